@@ -1,0 +1,173 @@
+"""Advice: what was heard, the blocks with their reasons, more about one, and others."""
+
+from __future__ import annotations
+
+from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks
+from actions.state import DIMENSIONS
+from actions.turn import Turn
+from actions.wijzer_action import WijzerAction
+from bouwstenen.advising import Advice, Told, advise
+from bouwstenen.rationale import rationale
+
+_CLEARLY = 0.6  # from this score on, the assistant does not add that it is not entirely sure
+
+
+def hear(turn: Turn, heard: int) -> None:
+    """Takes the first challenges of the match into the state. After advice was given, a new situation is a new topic."""
+    if turn.state.advised:
+        turn.state.new_topic()
+    for each in (turn.match or {}).get("challenges", [])[:heard]:
+        told = Told(each["score"], evidence=tuple(each["evidence"]), blocks=_of_challenge(turn, each["id"]))
+        turn.state.told[each["id"]] = turn.state.told[each["id"]].with_more(told) if each["id"] in turn.state.told else told
+
+
+def show_advice(turn: Turn) -> None:
+    """Says which challenges were heard, and shows the blocks that help."""
+    _say_heard(turn)
+    show_blocks(turn)
+
+
+def show_blocks(turn: Turn, intro: str | None = None) -> None:
+    """Shows the blocks that help and were not shown yet, and what can be done with them."""
+    state = turn.state
+    advised = advise(turn.catalogue, state.told, state.profile, without=state.seen)
+    if not advised:
+        state.asked = None
+        turn.say("utter_no_more_blocks")
+        turn.offer(turn.choice("not_this", "guided"), turn.choice("start_over", "start_over"))
+        return
+    turn.say(intro or ("utter_advice_first" if len(advised) > 1 else "utter_advice_first_one"))
+    for advice in advised:
+        turn.show(_card(turn, advice))
+    state.advised = [advice.block.id for advice in advised]
+    state.seen = [*state.seen, *state.advised]
+    state.block = state.asked = None
+    refine = [] if all(each in state.profile for each in DIMENSIONS) else [turn.choice("refine", "refine")]
+    turn.offer(turn.choice("something_else", "something_else"), *refine, turn.choice("not_this", "guided"), turn.choice("start_over", "start_over"))
+
+
+def show_again(turn: Turn) -> None:
+    """The last advice once more, for instance in the other language or after an answer about the municipality."""
+    turn.state.seen = [block for block in turn.state.seen if block not in turn.state.advised]
+    show_blocks(turn)
+
+
+def _say_heard(turn: Turn) -> None:
+    told = sorted(turn.state.told.items(), key=lambda item: (-item[1].weight, item[0]))
+    if len(told) > 1:
+        turn.say("utter_heard_several")
+        turn.say_text("\n".join("- " + turn.phrase("utter_candidate" if what.evidence else "utter_candidate_plain",
+                                                  challenge=_title(turn, challenge), words=turn.quoted(what.evidence)) for challenge, what in told))
+        return
+    challenge, what = told[0]
+    name = "utter_heard_plain" if not what.evidence else "utter_heard_clear" if what.named or what.weight >= _CLEARLY else "utter_heard_likely"
+    turn.say(name, challenge=_title(turn, challenge), words=turn.quoted(what.evidence))
+
+
+def _card(turn: Turn, advice: Advice) -> dict:
+    lines = rationale(turn.catalogue, advice, turn.state.told, turn.state.profile, turn.language)
+    return {"title": advice.block.title[turn.language], "summary": advice.block.summary[turn.language],
+            "rationale": [{"label": line.label, "text": line.text} for line in lines],
+            "choices": [turn.choice("more", "more", block=advice.block.id)]}
+
+
+def _title(turn: Turn, challenge: str) -> str:
+    return turn.catalogue.challenges[challenge].title[turn.language]
+
+
+def _of_challenge(turn: Turn, challenge: str) -> dict[str, float]:
+    blocks = (turn.match or {}).get("blocks", {})
+    return {block: share for block, share in blocks.items() if turn.catalogue.blocks[block].challenge == challenge}
+
+
+class ActionAdvise(WijzerAction):
+    """A clear situation was told: says what is heard in it and advises."""
+
+    def answer(self, turn: Turn) -> None:
+        """After advice it is a new topic; before, it is added to what was told."""
+        hear(turn, (turn.match or {}).get("heard", 1))
+        turn.state.candidates = []
+        show_advice(turn)
+
+
+class ActionRefine(WijzerAction):
+    """The advice should fit the municipality better: asks what is not known of it yet."""
+
+    def answer(self, turn: Turn) -> None:
+        """Without a situation there is nothing to fit, so that is asked first."""
+        turn.state.guided = True
+        if ask_next(turn):
+            return
+        turn.say("utter_profile_known")
+        show_again(turn)
+
+
+class ActionMore(WijzerAction):
+    """Tells more about one block: why it matters, the first step, what to watch out for, and the source."""
+
+    def answer(self, turn: Turn) -> None:
+        """The block is the one named or pointed to, else the only or the next one of the last advice."""
+        block = _pointed_to(turn)
+        if block is None:
+            _ask_which(turn)
+            return
+        turn.state.block = block
+        _tell(turn, block)
+        turn.state.asked = None
+        offer_blocks(turn)
+
+
+class ActionSomethingElse(WijzerAction):
+    """Something else is wanted: other blocks after advice, another way of asking before it."""
+
+    def answer(self, turn: Turn) -> None:
+        """None of the candidates: the guided way, beginning with the party."""
+        state = turn.state
+        if state.advised:
+            show_blocks(turn, "utter_advice_others")
+            return
+        state.told, state.candidates, state.party = {}, [], None
+        turn.state.guided = True
+        ask(turn, "party")
+
+
+def _pointed_to(turn: Turn) -> str | None:
+    state = turn.state
+    named = turn.entities.get("block")
+    if named in turn.catalogue.blocks:
+        return named
+    numbered = by_number(state.advised, turn.entities.get("number"))
+    if numbered:
+        return numbered
+    rest = [block for block in state.advised if block != state.block]
+    # After one was told, "yes, another one" means the next; before that, only a single block is clear.
+    if state.block in state.advised and rest:
+        return state.advised[(state.advised.index(state.block) + 1) % len(state.advised)]
+    return state.advised[0] if len(state.advised) == 1 else None
+
+
+def _ask_which(turn: Turn) -> None:
+    state = turn.state
+    if state.advised:
+        state.asked = "another_block"
+        turn.say("utter_which_block")
+        offer_blocks(turn)
+        return
+    turn.say("utter_nothing_advised")
+    if not (state.asked and answered_in_words(turn) and ask_next(turn)):
+        ask(turn, state.asked or "situation")
+
+
+def _tell(turn: Turn, identifier: str) -> None:
+    catalogue, language = turn.catalogue, turn.language
+    block = catalogue.blocks[identifier]
+    labels = {name: catalogue.phrases[name][language] for name in ("label_why", "label_first_step", "label_watch_out", "label_first")}
+    turn.say("utter_more", title=block.title[language], summary=block.summary[language], why=block.why[language],
+             first_step=block.first_step[language], watch_out=block.watch_out[language], **labels)
+    if block.after:
+        titles = turn.quoted([catalogue.blocks[other].title[language] for other in block.after])
+        turn.say("utter_more_order", label_first=labels["label_first"], blocks=catalogue.phrases["after"][language].format(blocks=titles))
+    for source in (catalogue.sources[each] for each in block.sources):
+        turn.say("utter_source_later" if source.period == "later" else "utter_source", title=source.title, address=source.address)
+    if block.basis == "draft":
+        turn.say("utter_draft")

@@ -1,0 +1,111 @@
+"""The guided way: party, challenge, and what the municipality is like; each question may be skipped."""
+
+from __future__ import annotations
+
+from actions.advice import ActionMore, show_advice, show_again
+from actions.questions import answered_in_words, ask, ask_next, by_number, name_challenge
+from actions.situations import take_as_answer
+from actions.state import DIMENSIONS
+from actions.turn import Turn
+from actions.wijzer_action import WijzerAction
+from bouwstenen.profile import SKIPPED
+
+
+def go_on(turn: Turn) -> None:
+    """The next question, or the advice when nothing needs to be asked any more."""
+    if not ask_next(turn):
+        show_advice(turn)
+
+
+class ActionGuide(WijzerAction):
+    """Leads by questions, from the party on. What is known of the municipality is kept."""
+
+    def answer(self, turn: Turn) -> None:
+        """A situation that was told before is set aside: the user said that it is about something else."""
+        turn.state.new_topic()
+        turn.state.guided = True
+        turn.say("utter_guide_intro")
+        ask_next(turn)
+
+
+class ActionChoose(WijzerAction):
+    """One of a list was chosen: a party, a challenge, a block, or a place in the list that was shown."""
+
+    def answer(self, turn: Turn) -> None:
+        """What is named counts; a bare number counts for the open question, else for the last advice."""
+        state, entities = turn.state, turn.entities
+        if entities.get("challenge") in turn.catalogue.challenges:
+            _new_topic_after_advice(turn)
+            name_challenge(turn, entities["challenge"])
+            go_on(turn)
+        elif entities.get("party") in turn.catalogue.parties:
+            _new_topic_after_advice(turn)
+            state.party, state.guided = entities["party"], True
+            ask(turn, "challenge_of_party")
+        elif entities.get("block") in turn.catalogue.blocks or (not state.asked and by_number(state.advised, entities.get("number"))):
+            ActionMore().answer(turn)
+        elif state.asked == "another_block" and by_number(state.advised, entities.get("number")):
+            ActionMore().answer(turn)
+        elif answered_in_words(turn):
+            go_on(turn)
+        else:
+            turn.say("utter_answer_unclear" if state.asked in DIMENSIONS else "utter_not_understood")
+            ask(turn, state.asked or "situation")
+
+
+class ActionTakeProfile(WijzerAction):
+    """Something was said about the municipality; Rasa has put what was clear into the slots already."""
+
+    def answer(self, turn: Turn) -> None:
+        """In answer to a question a single word is clear enough."""
+        state = turn.state
+        told = any(each in turn.entities for each in DIMENSIONS)
+        if state.asked in DIMENSIONS and state.asked not in turn.entities:
+            told = answered_in_words(turn) or told
+        elif not told and take_as_answer(turn):
+            return
+        if not told:
+            turn.say("utter_answer_unclear" if state.asked in DIMENSIONS else "utter_not_understood")
+            ask(turn, state.asked if state.asked in DIMENSIONS else "situation")
+        elif state.told and not ask_next(turn):
+            _advise_with_profile(turn)
+        elif not state.told:
+            turn.say("utter_noted")
+            ask(turn, state.asked) if state.asked in ("party", "challenge_of_party") else ask(turn, "situation")
+
+
+class ActionSkip(WijzerAction):
+    """A question is skipped: it is not asked again."""
+
+    def answer(self, turn: Turn) -> None:
+        """Without a challenge there is no advice, so that one is asked for in another way."""
+        state = turn.state
+        if state.asked in DIMENSIONS:
+            state.profile[state.asked] = SKIPPED
+            if not ask_next(turn):
+                _advise_with_profile(turn)
+        elif state.asked == "party":
+            state.party = SKIPPED
+            ask_next(turn)
+        elif state.asked in ("challenge", "challenge_of_party", "example"):
+            state.guided = True
+            state.told, state.candidates = {}, []
+            ask(turn, "party" if state.party is None else "situation")
+        else:
+            turn.say("utter_keep_going")
+            show_again(turn) if state.advised else ask(turn, "situation")
+
+
+def _advise_with_profile(turn: Turn) -> None:
+    """The advice anew with what is now known; what was shown before may come again, in another order."""
+    turn.state.guided = False
+    if turn.state.advised:
+        turn.say("utter_advice_refined")
+        show_again(turn)
+    else:
+        show_advice(turn)
+
+
+def _new_topic_after_advice(turn: Turn) -> None:
+    if turn.state.advised:
+        turn.state.new_topic()

@@ -1,0 +1,87 @@
+"""Erases conversations that nobody touched for the retention time, here and in the engine.
+
+`python -m bot.gateway.purge` does it once and says what went; the gateway does it when it starts and once a day.
+"""
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import Settings, SettingsError, load_settings
+
+from .environment import data_folder
+from .store import FILE_NAME, Store, StoreError
+
+ENGINE_FILE_NAME = "events.db"
+_SECONDS_PER_DAY = 24 * 60 * 60
+_LOCK_TIMEOUT_SECONDS = 10.0
+
+
+class PurgeError(Exception):
+    """Not everything could be erased; the message is one sentence for whoever runs it. Running it again is safe."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much went."""
+
+    sessions: int
+    messages: int
+    engine_events: int
+
+    def __str__(self) -> str:
+        return f"{self.sessions} conversations, {self.messages} messages and {self.engine_events} engine events erased"
+
+
+def purge(settings: Settings, folder: Path, now: float) -> Counts:
+    """Erases what is older than `settings.retention_days` before `now` (seconds since 1970). Raises PurgeError."""
+    inactive_since = now - settings.retention_days * _SECONDS_PER_DAY
+    senders: list[str] = []
+    messages = 0
+    try:
+        if (folder / FILE_NAME).exists():
+            with closing(Store(folder)) as store:
+                # The engine's rows first: if they cannot go now, the sender is still known next time.
+                senders = store.senders(inactive_since)
+                events = _erase_engine_events(folder / ENGINE_FILE_NAME, senders, inactive_since)
+                messages = store.erase_sessions(senders)
+        else:
+            events = _erase_engine_events(folder / ENGINE_FILE_NAME, senders, inactive_since)
+    except (StoreError, sqlite3.Error) as error:
+        raise PurgeError(f"not everything could be erased from {folder}: {error}") from error
+    return Counts(sessions=len(senders), messages=messages, engine_events=events)
+
+
+def _erase_engine_events(file: Path, senders: Iterable[str], older_than: float) -> int:
+    """Erases the rows of `senders`, and of anybody from before `older_than`, from the engine's event table."""
+    if not file.exists():
+        return 0
+    with closing(sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)) as engine_db:
+        engine_db.execute("PRAGMA secure_delete = ON")
+        if not engine_db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").fetchone():
+            return 0
+        with engine_db:
+            erased = engine_db.execute("DELETE FROM events WHERE timestamp < ?", (older_than,)).rowcount
+            for sender in senders:
+                erased += engine_db.execute("DELETE FROM events WHERE sender_id = ?", (sender,)).rowcount
+    return erased
+
+
+def main() -> int:
+    """The command; returns its exit code."""
+    try:
+        counts = purge(load_settings(), data_folder(), time.time())
+    except (SettingsError, PurgeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(counts)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Recognises what somebody says about their municipality: its size, its stage, its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bouwstenen.model import Catalogue, Dimension, Option
+from bouwstenen.plain import plain
+
+SKIPPED = "skip"  # the value of a dimension that the user did not want to answer: it is not asked again
+
+_COUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?)\s*(k\b|duizend|thousand|mille|miljoen|million)?", re.IGNORECASE)
+_PEOPLE = re.compile(r"\s*(?:inwoners?|inw\b|zielen|mensen|residents?|inhabitants?|people|citizens)", re.IGNORECASE)
+_TIMES = {"k": 1_000, "duizend": 1_000, "thousand": 1_000, "mille": 1_000, "miljoen": 1_000_000, "million": 1_000_000}
+_A_MUNICIPALITY = 900  # fewer than these are not the residents of a municipality
+
+
+def recognise(catalogue: Catalogue, text: str) -> dict[str, str]:
+    """What a sentence clearly says about the municipality: `{"size": "small"}`.
+
+    Only a number of residents and phrases of two words and more count here: a single word such as "klein" may be about
+    anything (see `recognise_answer`).
+    """
+    found: dict[str, str] = {}
+    residents = _residents(text, bare=False)
+    for dimension in catalogue.dimensions.values():
+        option = _by_residents(dimension, residents) or _by_phrase(dimension, text, words_at_least=2)
+        if option:
+            found[dimension.id] = option.id
+    return found
+
+
+def recognise_answer(catalogue: Catalogue, dimension: str, text: str) -> str | None:
+    """What a text answers to the question about one dimension; None when it does not answer it."""
+    asked = catalogue.dimensions[dimension]
+    option = _by_residents(asked, _residents(text, bare=True)) or _by_phrase(asked, text, words_at_least=1)
+    return option.id if option else None
+
+
+def _residents(text: str, *, bare: bool) -> int | None:
+    """The number of residents in a text; `bare`: also when it is not followed by a word for residents."""
+    for found in _COUNT.finditer(text):
+        if not bare and not _PEOPLE.match(text, found.end()):
+            continue
+        digits, times = found[1], _TIMES.get((found[2] or "").lower(), 1)
+        if times > 1:
+            count = round(float(digits.replace(",", ".")) * times) if re.fullmatch(r"\d+[.,]\d{1,2}|\d+", digits) else None
+        else:
+            count = int(re.sub(r"\D", "", digits))
+        if count is not None and count >= _A_MUNICIPALITY:
+            return count
+    return None
+
+
+def _by_residents(dimension: Dimension, residents: int | None) -> Option | None:
+    if residents is None:
+        return None
+    return next((option for option in dimension.options if option.residents and option.residents[0] <= residents < option.residents[1]), None)
+
+
+def _by_phrase(dimension: Dimension, text: str, *, words_at_least: int) -> Option | None:
+    """The option whose longest phrase stands in the text as whole words."""
+    padded = f" {re.sub(r'[^a-z0-9]+', ' ', plain(text))} "
+    best: tuple[int, Option] | None = None
+    for option in dimension.options:
+        for phrase in _phrases(option.phrases):
+            known = re.sub(r"[^a-z0-9]+", " ", plain(phrase)).strip()
+            if len(known.split()) >= words_at_least and f" {known} " in padded and (best is None or len(known) > best[0]):
+                best = (len(known), option)
+    return best[1] if best else None
+
+
+def _phrases(phrases: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [phrase for each in phrases.values() for phrase in each]

@@ -1,0 +1,58 @@
+"""Keeps the trained matcher beside the other models, named by a hash of all it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+from bouwstenen.errors import CatalogueError
+from bouwstenen.loading import CONTENT, load_catalogue
+from bouwstenen.matching import Matcher
+from bouwstenen.model import Catalogue
+from bouwstenen.weighing import Model, fit
+
+_CODE = ("features.py", "plain.py", "weighing.py", "words.py")
+
+
+def models_folder(environ: os._Environ[str] | dict[str, str] = os.environ) -> Path:
+    """Where trained models are kept: `models` in $WIJZER_VAR, else in var/ of the checkout."""
+    root = Path(__file__).resolve().parents[2]
+    return Path(environ.get("WIJZER_VAR") or root / "var") / "models"
+
+
+def ready_matcher(catalogue: Catalogue, folder: Path) -> Matcher:
+    """The matcher of this catalogue: loaded when it was trained before, else trained now and kept in `folder`.
+
+    A damaged file is trained anew. Raises OSError when the folder cannot be written.
+    """
+    path = folder / f"matcher-{_name(catalogue)}.npz"
+    try:
+        model = Model.load(path)
+    except (OSError, ValueError, KeyError):
+        model = fit(catalogue.situations, catalogue.weights["matching"]["regularisation"])
+        model.save(path)
+    return Matcher(catalogue, model)
+
+
+def _name(catalogue: Catalogue) -> str:
+    digest = hashlib.sha256(catalogue.fingerprint.encode())
+    for name in _CODE:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def main() -> int:
+    """Trains the matcher where that is needed: `python -m bouwstenen.training`. ./wijzer train calls it."""
+    try:
+        catalogue = load_catalogue(Path(os.environ.get("WIJZER_CATALOGUE") or CONTENT))
+    except CatalogueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    ready_matcher(catalogue, models_folder())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
