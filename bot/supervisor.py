@@ -183,8 +183,10 @@ def _claim(places: Places, settings: Settings) -> Claim:
     if not claim.take():
         address = claim.holder_address()
         raise Problem(
-            f"An assistant is already running on {places.data}{f', at {address}' if address else ''}; "
+            f"An assistant is already running on {places.data}, at {address}; "
             "stop it first, or let WIJZER_DATA name another folder."
+            if address else
+            f"An assistant is being started on {places.data}; wait until it is ready, or let WIJZER_DATA name another folder."
         )
     check_port(settings.host, settings.port)
     check_disk(places.var, RUNNING_GIGABYTES)

@@ -19,6 +19,8 @@ from bot.problems import Problem, run_reporting
 from bot.processes import run_program
 from bot.progress import step
 from bot.settings import Settings, SettingsError, load_settings
+from bouwstenen.errors import CatalogueError
+from bouwstenen.loading import CONTENT, load_catalogue
 
 KEPT_MODELS = 3
 
@@ -48,6 +50,8 @@ def train(places: Places, settings: Settings, force: bool = False) -> bool:
         if model.exists() and not force:
             return False
         check_yaml(places.root)
+        check_catalogue(settings)
+        _train_matcher(places, settings)
         _train_rasa(places, model)
         _drop_old_models(places.models, model)
     return True
@@ -69,6 +73,22 @@ def check_yaml(root: Path) -> None:
             raise Problem(f"{path.relative_to(root)}: this is not a text file in UTF-8; save it as UTF-8.") from error
 
 
+def check_catalogue(settings: Settings) -> None:
+    """Load the catalogue once. Raises Problem with everything that is wrong in it, each with file, line and remedy."""
+    try:
+        load_catalogue(Path(settings.catalogue) if settings.catalogue else CONTENT)
+    except CatalogueError as error:
+        raise Problem(str(error)) from error
+
+
+def _train_matcher(places: Places, settings: Settings) -> None:
+    """In a process of its own: what fitting takes in memory is not left behind in the engine."""
+    with step("Training the matcher") as shown:
+        run_program([sys.executable, "-P", "-m", "bouwstenen.training"], step=shown, log=places.log("matcher"),
+                    environ=engine_environ(os.environ) | {"WIJZER_CATALOGUE": settings.catalogue},
+                    what_failed="The matcher could not be trained")
+
+
 def _train_rasa(places: Places, model: Path) -> None:
     """Train into a folder beside the models, so that a killed training leaves nothing that looks like a model."""
     for leftover in places.models.glob("tmp-*"):
@@ -81,7 +101,7 @@ def _train_rasa(places: Places, model: Path) -> None:
         with step("Training the model") as shown:
             run_program(
                 [sys.executable, "-m", "rasa", "train", "--domain", "domain.yml", "--data", "data",
-                 "--config", "bot/engine/config.yml", "--out", draft, "--fixed-model-name", model.name.split(".")[0]],
+                 "--config", "bot/engine/config.yml", "--skip-validation", "--out", draft, "--fixed-model-name", model.name.split(".")[0]],
                 environ=environ, step=shown, log=places.log("training"), what_failed="The model could not be trained",
             )
         trained = draft / model.name

@@ -5,6 +5,7 @@ Everything that must not show in the list of processes, such as Rasa's token, co
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,8 @@ def run_rasa() -> None:
     data.mkdir(parents=True, exist_ok=True)
     os.environ["WIJZER_EVENTS_DB"] = str(data / "events.db")
     os.environ["WIJZER_ACTIONS_URL"] = f"http://{LOOPBACK}:{os.environ['WIJZER_ACTIONS_PORT']}/webhook"
+    # When a turn fails, this logger writes what the user said; the gateway logs the failure without it.
+    logging.getLogger("rasa.core.channels.rest").disabled = True
     from rasa.__main__ import main
 
     engine = ROOT / "bot" / "engine"

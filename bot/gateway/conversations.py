@@ -120,7 +120,8 @@ class Conversations:
             if typed.problem:
                 sentence = text(f"replies.{typed.problem}", session.language, limit=longest)
                 return self._answer_ourselves(session, incoming, typed.text, sentence)
-            message = self._add(session, incoming, typed.text, scrubbed=typed.scrubbed)
+            payload = self._payload_of_title(session, typed.text)
+            message = self._add(session, incoming, typed.text, scrubbed=typed.scrubbed, payload=payload)
         elif incoming.choice is not None:
             choice, is_live = self._store.choice(session.id, incoming.choice) or (None, False)
             if choice is None or not is_live:
@@ -130,6 +131,15 @@ class Conversations:
         else:
             message = self._add(session, incoming, "")
         return await self._run(session, message, is_new=True)
+
+    def _payload_of_title(self, session: Session, typed: str) -> str | None:
+        """Typing the title of a choice in the latest reply is choosing it; None when no or more than one choice fits."""
+        latest = self._store.latest_reply(session.id)
+        offered = [choice for part in (latest["parts"] if latest else []) for choice in part.get("choices", [])]
+        meant = {choice["id"] for choice in offered if _is_title(typed, choice["title"])}
+        found = [self._store.choice(session.id, choice_id) for choice_id in meant]
+        payloads = {choice[0].payload for choice in found if choice}
+        return payloads.pop() if len(payloads) == 1 else None
 
     def _add(self, session: Session, incoming: Incoming, shown: str, **details: Any) -> Message:
         return self._store.add_message(
@@ -223,3 +233,7 @@ class Conversations:
                 logger.warning("%s: the tracker was not cut: %s", session.sender[:12], error)
                 return
             self._store.set_cut(session.id)
+
+
+def _is_title(typed: str, title: str) -> bool:
+    return typed.strip(" .,!?").casefold() == title.strip(" .,!?").casefold()

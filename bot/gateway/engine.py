@@ -68,8 +68,12 @@ class Engine:
         await self._api("POST", f"/conversations/{sender}/tracker/events", json=events, include_events="NONE")
 
     async def rewind(self, sender: str) -> None:
-        """Undoes the conversation's last user turn."""
-        await self.append(sender, [{"event": "rewind"}])
+        """Undoes the conversation's last user turn.
+
+        A turn whose actions failed ends without listening, and Rasa refuses to act after ten actions without that: it
+        counts what was undone too. So the turn is ended with an action_listen first, which the rewind undoes with it.
+        """
+        await self.append(sender, [{"event": "action", "name": "action_listen"}, {"event": "rewind"}])
 
     async def wait_for_running_turn(self, sender: str) -> None:
         """Returns when no turn of this conversation runs any more.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from bouwstenen.features import features
+from bouwstenen.features import Features, features
 from bouwstenen.language import detect
 from bouwstenen.model import Catalogue, Language
 from bouwstenen.weighing import Model
@@ -16,6 +17,8 @@ from bouwstenen.words import Word
 
 Outcome = Literal["match", "ask", "out_of_scope"]
 
+_HEARD_AT_MOST = 3
+_RANKED_WITH_EVIDENCE = 3
 _EVIDENCE_AT_MOST = 3
 _EVIDENCE_SHARE = 0.3  # of the strongest word's contribution
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")  # what the gateway puts in the place of personal data
@@ -49,14 +52,13 @@ class Match:
 class Matcher:
     """Matches situations with the challenges of one catalogue. Deterministic; safe to share between threads."""
 
-    def __init__(self, catalogue: Catalogue, model: Model) -> None:
-        self._model = model
+    def __init__(self, catalogue: Catalogue, challenges: Model, blocks: Model) -> None:
+        """challenges: a model whose labels are the challenges, "ask" and "out_of_scope"; blocks: one of the blocks."""
+        self._model, self._block_model = challenges, blocks
         self._weights = catalogue.weights["matching"]
-        self._challenges = list(catalogue.challenges)
-        home = {block.id: block.challenge for block in catalogue.blocks.values()} | {each: each for each in self._challenges}
-        self._rows = {challenge: [row for row, label in enumerate(model.labels) if home.get(label) == challenge]
-                      for challenge in self._challenges}
-        self._blocks = [(label, row, home[label]) for row, label in enumerate(model.labels) if label in catalogue.blocks]
+        self._challenges = [label for label in challenges.labels if label in catalogue.challenges]
+        self._rows = [challenges.labels.index(challenge) for challenge in self._challenges]
+        self._home = {block: catalogue.blocks[block].challenge for block in blocks.labels}
 
     def match(self, text: str, language: Language | None = None, expected: Language = "nl") -> Match:
         """Matches one text of any length and language.
@@ -67,41 +69,44 @@ class Matcher:
         words, found = features(text)
         values = self._model.values(found)
         shares = self._model.shares(values)
-        sums = np.array([shares[self._rows[challenge]].sum() for challenge in self._challenges])
-        total = float(sums.sum()) or 1.0
-        order = sorted(range(len(sums)), key=lambda row: (-sums[row], row))
-        outcome = self._outcome(words, shares, sums)
-        best = float(sums[order[0]])
-        heard = sum(sums[row] >= self._weights["close"] * best for row in order) if outcome == "match" else 0
-        evident = max(heard, 3)
+        of_challenges = shares[self._rows]
+        total = float(of_challenges.sum()) or 1.0
+        order = sorted(range(len(self._rows)), key=lambda place: (-of_challenges[place], self._challenges[place]))
+        best = float(of_challenges[order[0]])
+        outcome = self._outcome(words, shares, best, total)
+        heard = sum(of_challenges[place] >= self._weights["close"] * best for place in order) if outcome == "match" else 0
+        heard = min(int(heard), _HEARD_AT_MOST)
         ranked = tuple(
-            Heard(self._challenges[row], round(float(sums[row]) / total, 4),
-                  self._evidence(text, words, found, values, shares, self._challenges[row]) if place < evident else ())
-            for place, row in enumerate(order))
-        blocks = {block: round(float(shares[row] / max(shares[self._rows[challenge]].sum(), 1e-9)), 4)
-                  for block, row, challenge in self._blocks}
-        sure = outcome == "match" and best / total >= self._weights["sure"] / (heard if heard > 1 else 1)
-        return Match(language or detect(text, expected), outcome, bool(sure), min(int(heard), 3), ranked, blocks)
+            Heard(self._challenges[place], round(float(of_challenges[place]) / total, 4),
+                  self._evidence(text, words, found, values, shares, self._rows[place]) if rank < _RANKED_WITH_EVIDENCE else ())
+            for rank, place in enumerate(order))
+        sure = outcome == "match" and sum(each.score for each in ranked[:heard]) >= self._weights["sure"]
+        return Match(language or detect(text, expected), outcome, sure, heard, ranked, self._blocks(found))
 
-    def _outcome(self, words: list[Word], shares: np.ndarray, sums: np.ndarray) -> Outcome:
-        labels = self._model.labels
-        asks = float(shares[labels.index("ask")]) if "ask" in labels else 0.0
-        outside = float(shares[labels.index("out_of_scope")]) if "out_of_scope" in labels else 0.0
-        if not any(self._model.knows(word) for word in words):
+    def _outcome(self, words: list[Word], shares: np.ndarray, best: float, total: float) -> Outcome:
+        asks, outside = (float(shares[self._model.labels.index(label)]) if label in self._model.labels else 0.0
+                         for label in ("ask", "out_of_scope"))
+        if not any(self._model.knows(word) for word in words) or outside >= max(asks, total):
             return "out_of_scope"
-        if outside >= max(asks, float(sums.sum())):
-            return "out_of_scope"
-        if asks >= float(sums.max()) or float(sums.max()) < self._weights["ask"]:
+        if asks >= best or best < self._weights["ask"]:
             return "ask"
         return "match"
 
-    def _evidence(self, text: str, words: list[Word], found: dict[str, dict[int, float]], values: dict[str, float],
-                  shares: np.ndarray, challenge: str) -> tuple[str, ...]:
-        """The words that spoke for this challenge rather than for what else the text could have been."""
-        own = np.zeros_like(shares)
-        own[self._rows[challenge]] = shares[self._rows[challenge]]
-        others = shares - own
-        direction = own / max(own.sum(), 1e-12) - others / max(others.sum(), 1e-12)
+    def _blocks(self, found: Features) -> dict[str, float]:
+        """How the words divide over the blocks of each challenge; within one challenge they add up to 1."""
+        shares = dict(zip(self._block_model.labels, self._block_model.shares(self._block_model.values(found))))
+        totals: dict[str, float] = defaultdict(float)
+        for block, share in shares.items():
+            totals[self._home[block]] += float(share)
+        return {block: round(float(share) / max(totals[self._home[block]], 1e-12), 4) for block, share in shares.items()}
+
+    def _evidence(self, text: str, words: list[Word], found: Features, values: dict[str, float], shares: np.ndarray,
+                  row: int) -> tuple[str, ...]:
+        """The words that spoke for one challenge rather than for what else the text could have been."""
+        others = shares.copy()
+        others[row] = 0.0
+        direction = -others / max(others.sum(), 1e-12)
+        direction[row] = 1.0
         spoke = [0.0] * len(words)
         for feature, value in values.items():
             gain = value * self._model.gain(feature, direction)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bouwstenen.errors import CatalogueError
 from bouwstenen.loading import CONTENT, load_catalogue
 from bouwstenen.matching import Matcher
-from bouwstenen.model import Catalogue
+from bouwstenen.model import Catalogue, Situation
 from bouwstenen.weighing import Model, fit
 
 _CODE = ("features.py", "plain.py", "weighing.py", "words.py")
@@ -27,13 +28,21 @@ def ready_matcher(catalogue: Catalogue, folder: Path) -> Matcher:
 
     A damaged file is trained anew. Raises OSError when the folder cannot be written.
     """
-    path = folder / f"matcher-{_name(catalogue)}.npz"
+    told = [replace(situation, label=situation.challenge or situation.label) for situation in catalogue.situations]
+    by_block = [situation for situation in catalogue.situations if situation.label in catalogue.blocks]
+    regularisation = catalogue.weights["matching"]["regularisation"]
+    name = _name(catalogue)
+    return Matcher(catalogue, *(_ready(folder / f"matcher-{name}-{kind}.npz", situations, regularisation)
+                                for kind, situations in (("challenges", told), ("blocks", by_block))))
+
+
+def _ready(path: Path, situations: list[Situation], regularisation: float) -> Model:
     try:
-        model = Model.load(path)
+        return Model.load(path)
     except (OSError, ValueError, KeyError):
-        model = fit(catalogue.situations, catalogue.weights["matching"]["regularisation"])
+        model = fit(situations, regularisation)
         model.save(path)
-    return Matcher(catalogue, model)
+        return model
 
 
 def _name(catalogue: Catalogue) -> str:

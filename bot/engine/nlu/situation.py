@@ -29,8 +29,8 @@ class SituationMatcher(WijzerComponent):
     """Turns `situation` and every unclear intent into situation, situation_in_doubt, situation_vague or out_of_scope."""
 
     def __init__(self) -> None:
-        """Loads the matcher now, so that the first user does not wait for it."""
-        _matcher()
+        """Loads everything now, the words of both languages too, so that the first user does not wait for it."""
+        _matcher().match("warm")
 
     def look_at(self, message: Message) -> None:
         """Adds the match to the message, and its outcome as the intent."""

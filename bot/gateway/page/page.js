@@ -89,7 +89,8 @@ async function deliver(id, content, item) {
     if (answer.reply.language !== language) await useLanguage(answer.reply.language);
     setWaiting(false);
     const reply = showReply(answer.reply);
-    reply.scrollIntoView({ block: reply.offsetHeight > window.innerHeight / 2 ? "start" : "end" });
+    // The opening of a conversation fits below the header, which should stay in sight.
+    if (!content.start) reply.scrollIntoView({ block: reply.offsetHeight > window.innerHeight / 2 ? "start" : "end" });
     if (follows) reply.focus({ preventScroll: true });
   } catch (error) {
     setWaiting(false);
