@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks
-from actions.state import DIMENSIONS
+from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks, what_next
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
 from bouwstenen.advising import Advice, Told, advise
@@ -42,8 +41,7 @@ def show_blocks(turn: Turn, intro: str | None = None) -> None:
     state.advised = [advice.block.id for advice in advised]
     state.seen = [*state.seen, *state.advised]
     state.block = state.asked = None
-    refine = [] if all(each in state.profile for each in DIMENSIONS) else [turn.choice("refine", "refine")]
-    turn.offer(turn.choice("something_else", "something_else"), *refine, turn.choice("not_this", "guided"), turn.choice("start_over", "start_over"))
+    turn.offer(*what_next(turn))
 
 
 def show_again(turn: Turn) -> None:

@@ -139,4 +139,10 @@ def offer_blocks(turn: Turn) -> None:
     state, catalogue = turn.state, turn.catalogue
     others = [block for block in state.advised if block != state.block]
     choices = [turn.titled(catalogue.blocks[block].title[turn.language], "more", block=block) for block in others]
-    turn.offer(*choices, turn.choice("something_else", "something_else"), turn.choice("not_this", "guided"), turn.choice("start_over", "start_over"))
+    turn.offer(*choices, *what_next(turn))
+
+
+def what_next(turn: Turn) -> list[dict[str, str]]:
+    """The choices that go with every advice."""
+    refine = [] if all(each in turn.state.profile for each in DIMENSIONS) else [turn.choice("refine", "refine")]
+    return [turn.choice("something_else", "something_else"), *refine, turn.choice("not_this", "guided"), turn.choice("start_over", "start_over")]

@@ -8,6 +8,7 @@ from lingua import Language as Lingua
 from lingua import LanguageDetector, LanguageDetectorBuilder
 
 from bouwstenen.model import Language
+from bouwstenen.plain import whole
 
 # lingua tells whole sentences well and single words badly ("hallo" -> English, 0.8; docs/adr/0003). On our own 3,294
 # sentences of three words and more its small models leave 54 open and get 6 wrong at this confidence, in 3 MB instead
@@ -25,7 +26,7 @@ def detect(text: str, expected: Language) -> Language:
     """The language of a text, or `expected` where it does not tell."""
     if len(text.split()) < _WORDS_AT_LEAST:
         return expected
-    best = _detector().compute_language_confidence_values(text)[0]
+    best = _detector().compute_language_confidence_values(whole(text))[0]
     if best.value < _CONFIDENCE_AT_LEAST:
         return expected
     return "nl" if best.language == Lingua.DUTCH else "en"

@@ -36,6 +36,7 @@ def load_catalogue(folder: Path = CONTENT) -> Catalogue:
         if not documents and not problems:
             problems.append(Problem(folder / kind, 1, "", "there is not one file here", f"Add {kind} after the template"))
     _check_references(entries, sources, situations, problems)
+    _check_fits(entries["blocks"], singles["profile"], problems)
     if problems:
         raise CatalogueError(problems)
     return Catalogue(
@@ -127,6 +128,19 @@ def _check_references(entries: dict[str, list[YamlSource]], sources: list[YamlSo
                 problems.append(document.problem(("sources", index, "id"), f'the source "{item["id"]}" stands here and in {seen[item["id"]]}',
                                                  "Keep one of the two"))
             seen[item["id"]] = document.path.name
+
+
+def _check_fits(blocks: list[YamlSource], profile: YamlSource | None, problems: list[Problem]) -> None:
+    """Options that the profile does not have; a block with a slip of the pen there would silently fit nobody."""
+    if profile is None:
+        return
+    options = {dimension["id"]: [option["id"] for option in dimension["options"]] for dimension in profile.data["dimensions"]}
+    for document in blocks:
+        for dimension, chosen in document.data["fits"].items():
+            for index, option in enumerate(chosen):
+                if option not in options.get(dimension, ()):
+                    problems.append(document.problem(("fits", dimension, index), f'there is no "{option}" among the options of {dimension}',
+                                                     f"Choose from: {', '.join(options.get(dimension, ()))}"))
 
 
 def _in_order(documents: list[YamlSource], make: Callable[[dict[str, Any]], E]) -> dict[str, E]:

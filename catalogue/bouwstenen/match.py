@@ -29,7 +29,7 @@ def answer(catalogue: Catalogue, matcher: Matcher, line: str) -> dict[str, Any]:
     """The answer to one line of input; a bad line gives `{"id", "error"}`."""
     try:
         asked = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # RecursionError: brackets in brackets without end
         return {"id": None, "error": f"this line is no JSON: {error}"}
     if not isinstance(asked, dict):
         return {"id": None, "error": 'a line must be an object like {"id": "1", "text": "..."}'}
@@ -38,6 +38,8 @@ def answer(catalogue: Catalogue, matcher: Matcher, line: str) -> dict[str, Any]:
         return {"id": None, "error": '"id" is missing'}
     if not isinstance(text, str):
         return {"id": identifier, "error": '"text" must be a text'}
+    if not text.strip():
+        return {"id": identifier, "error": '"text" is empty'}
     if language is not None and language not in LANGUAGES:
         return {"id": identifier, "error": f'"language" must be one of {", ".join(LANGUAGES)}, or left out'}
     match = matcher.match(text, language)
@@ -62,7 +64,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    sys.stdout.reconfigure(encoding="utf-8")
+    # Half a character, which JSON may hold in an id, goes out as it came in: as \udXXX.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     for line in sys.stdin:
         if line.strip():
             print(json.dumps(answer(catalogue, matcher, line), ensure_ascii=False), flush=True)

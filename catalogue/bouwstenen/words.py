@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,8 +11,7 @@ import spacy
 from spacy.language import Language as Pipeline
 
 from bouwstenen.model import LANGUAGES
-from bouwstenen.plain import plain
-
+from bouwstenen.plain import plain, whole
 
 _A_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # letters and digits only: nothing that a channel could take for markup
 
@@ -33,11 +33,13 @@ def _pipeline(language: str) -> Pipeline:
     pipeline = spacy.blank(language)
     pipeline.add_pipe("lemmatizer", config={"mode": "lookup"})
     pipeline.initialize()
+    pipeline.max_length = sys.maxsize  # the limit is there for parsers, and this pipeline has none
     return pipeline
 
 
 def split_words(text: str) -> list[Word]:
-    """The words and numbers of a text in order; punctuation, emoji and white space fall away."""
+    """The words and numbers of a text of any length in order; punctuation, emoji and white space fall away."""
+    text = whole(text)
     # One tokenization, lemmas of both languages: staff mix them, and the matcher then needs no language.
     pipelines = [_pipeline(language) for language in LANGUAGES]
     # Lower case first: a capital at the start of a sentence hides the word from the lemma table.

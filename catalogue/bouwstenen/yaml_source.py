@@ -65,7 +65,11 @@ def read_yaml(path: Path, problems: list[Problem]) -> Source | None:
         return None
     lines: dict[Place, int] = {}
     before = len(problems)
-    data = _construct(node, (), lines, path, problems)
+    try:
+        data = _construct(node, (), lines, path, problems)
+    except RecursionError:
+        problems.append(Problem(path, 1, "", "something in this file holds itself, through & and *", "Write it out without & and *"))
+        return None
     return Source(path, data, lines) if len(problems) == before else None
 
 
@@ -91,4 +95,9 @@ def _construct(node: yaml.Node, place: Place, lines: dict[Place, int], path: Pat
         return data
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*place, index), lines, path, problems) for index, item in enumerate(node.value)]
-    return yaml.SafeLoader("").construct_object(node)
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError):  # a tag such as !name, a date such as 2017-13-45
+        problems.append(Problem(path, lines[place], show_place(place), f"YAML cannot read the value {node.value!r}",
+                                "Put quotes around it, and leave out a word that begins with !"))
+        return None

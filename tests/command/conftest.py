@@ -45,6 +45,7 @@ def small(checkout: Project, tmp_path: Path) -> Path:
     """A folder with the real command and next to nothing for it to run."""
     root = tmp_path / "a small project"
     shutil.copytree(ROOT / "bot", root / "bot", ignore=shutil.ignore_patterns("engine", "gateway", "__pycache__"))
+    shutil.copytree(ROOT / "catalogue/bouwstenen", root / "catalogue/bouwstenen", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(ROOT / "wijzer", root / "wijzer")
     for name, text in {
         "bot/engine/run.py": ENGINE_PROGRAM,

@@ -8,11 +8,12 @@ import signal
 import subprocess
 from pathlib import Path
 
-from bot.places import Places, find_places, settle_in
-from bot.programs import choose_addresses, describe_programs
 from bot.machine import free_port
+from bot.places import settle_in
+from bot.programs import choose_addresses, describe_programs
 from bot.readiness import actions_answer, answers_a_turn, engine_answers, gateway_answers, wait_until
-from bot.training import current_model, settings_or_problem
+from bot.settings import load_settings
+from bot.training import current_model
 
 NAMES = ("actions", "rasa", "gateway")
 READY_SECONDS = 180
@@ -22,17 +23,14 @@ class RunningAssistant:
     """Action server, Rasa and gateway on free ports, with their data in a folder of their own."""
 
     def __init__(self, data: Path, settings: Path) -> None:
-        environ = dict(os.environ)
-        environ |= {"WIJZER_DATA": str(data), "WIJZER_SETTINGS": str(settings)}
         data.mkdir(parents=True, exist_ok=True)
-        self.data = data
-        self._places: Places = settle_in(environ)
-        self._places = find_places(environ)
-        os.environ["WIJZER_SETTINGS"] = str(settings)
+        environ = dict(os.environ) | {"WIJZER_DATA": str(data), "WIJZER_SETTINGS": str(settings)}
+        places = settle_in(environ)
         port = free_port()
+        self.data = data
         self.addresses = choose_addresses("127.0.0.1", port)
-        model = current_model(self._places, settings_or_problem())
-        programs = describe_programs(self._places, environ, self.addresses, model, "127.0.0.1", port)
+        model = current_model(places, load_settings(environ))
+        programs = describe_programs(places, environ, self.addresses, model, "127.0.0.1", port)
         self._programs = dict(zip(NAMES, programs, strict=True))
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
