@@ -30,6 +30,7 @@ class RunningAssistant:
         self.data = data
         self.addresses = choose_addresses("127.0.0.1", port)
         model = current_model(places, load_settings(environ))
+        assert model.exists(), "the model is not trained: run the tests with ./wijzer test"
         programs = describe_programs(places, environ, self.addresses, model, "127.0.0.1", port)
         self._programs = dict(zip(NAMES, programs, strict=True))
         self.processes: dict[str, subprocess.Popen[bytes]] = {}

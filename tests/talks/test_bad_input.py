@@ -12,8 +12,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 ODD = {
     "emoji": "🙈🔥🤷", "html": "<script>alert(1)</script><img src=x onerror=alert(2)>", "markdown": "[x](javascript:alert(1)) **x** `x`",
     "arabic": "مرحبا، انتهت صلاحية جواز سفري", "polish": "Dzień dobry, chciałbym odnowić dowód osobisty", "control": "\x00\x07\x1b[31mhoi\x7f",
-    "braces": "{municipality} {0} %s {{x}}", "long word": "a" * 1900, "quotes": "'; DROP TABLE messages; --", "surrogates": "\ud83d",
-    "right to left": "\u202eabc", "zero width": "\u200b\u200b", "numbers": "0", "newlines": "\n\n\n",
+    "braces": "{municipality} {0} %s {{x}}", "long word": "a" * 1900, "quotes": "'; DROP TABLE messages; --", "right to left": "\u202eabc", "zero width": "\u200b\u200b", "numbers": "0", "newlines": "\n\n\n",
 }
 
 
@@ -74,7 +73,7 @@ def test_another_sessions_choice_does_nothing(talk, language):
     assert {"nl": "Over wie", "en": "Who is it"}[language] not in str(answer)
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."])
+@pytest.mark.parametrize("token", ["nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."])
 def test_a_forged_session_is_refused(talk, token):
     conversation = talk("nl")
     answer = conversation.client.post("/api/messages", json={"id": str(uuid.uuid4()), "text": "hallo"}, headers={"Authorization": f"Bearer {token}"})
