@@ -16,7 +16,8 @@ from bot.problems import Problem, name_exit
 from bot.processes import end_group, last_lines, open_log, tie_to_parent
 from bot.readiness import Addresses, wait_until
 
-READY_SECONDS = 300
+# A fresh clone makes its environments and trains before it answers.
+READY_SECONDS = 900
 # The supervisor gives each of its three programs ten seconds.
 STOP_SECONDS = 40
 

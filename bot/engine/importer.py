@@ -41,7 +41,9 @@ class CatalogueImporter(TrainingDataImporter):
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Examples for the intent classifier. Which situation it is, is not for the classifier but for the matcher."""
         catalogue = the_catalogue()
-        examples = {(situation.text, "situation") for situation in catalogue.situations[::_EVERY]}
+        told = [situation for situation in catalogue.situations if situation.challenge]
+        unanswerable = [situation for situation in catalogue.situations if not situation.challenge]
+        examples = {(situation.text, "situation") for situation in [*told[::_EVERY], *unanswerable]}
         for entries in (catalogue.parties, catalogue.challenges):
             examples |= {(entry.title[each], "choose") for entry in entries.values() for each in LANGUAGES}
         examples |= {(challenge.short[each], "choose") for challenge in catalogue.challenges.values() for each in LANGUAGES}

@@ -19,9 +19,10 @@ _KINDS = {"string": "a text", "array": "a list", "object": "a group of keys", "i
 
 
 @cache
-def _validator(kind: str) -> jsonschema.Draft7Validator:
+def _validator(kind: str) -> jsonschema.Draft201909Validator:
+    # Not draft 7, which leaves out everything that stands beside a $ref, such as minItems.
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
-    return jsonschema.Draft7Validator(schema)
+    return jsonschema.Draft201909Validator(schema)
 
 
 def check(source: Source, kind: str) -> list[Problem]:
@@ -54,7 +55,7 @@ def _in_words(source: Source, error: jsonschema.ValidationError) -> Iterator[Pro
         yield source.problem(place, f"{value!r} is not possible here", f"Choose one of: {', '.join(error.validator_value)}")
     elif rule in ("minItems", "minLength"):
         unit = "items" if rule == "minItems" else "characters"
-        yield source.problem(place, f"at least {error.validator_value} {unit} are needed, there are {len(value)}", "Add what is missing")
+        yield source.problem(place, f"too few {unit}: at least {error.validator_value} needed, {len(value)} found", "Add what is missing")
     elif rule == "uniqueItems":
         yield source.problem(place, "the same item stands here twice", "Keep one of the two")
     elif rule == "pattern":

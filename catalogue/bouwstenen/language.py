@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from lingua import Language as Lingua
 from lingua import LanguageDetector, LanguageDetectorBuilder
+from spacy.lang.en.stop_words import STOP_WORDS as en_stop_words
+from spacy.lang.nl.stop_words import STOP_WORDS as nl_stop_words
 
 from bouwstenen.model import Language
-from bouwstenen.plain import whole
+from bouwstenen.plain import plain, whole
 
 # lingua tells whole sentences well and single words badly ("hallo" -> English, 0.8; docs/adr/0003). On our own 5,295
 # sentences of three words and more its small models, in 3 MB instead of the 90 MB of the large ones, leave 24 open and
@@ -27,9 +30,17 @@ def detect(text: str, expected: Language) -> Language:
     if len(text.split()) < _WORDS_AT_LEAST:
         return expected
     best = _detector().compute_language_confidence_values(whole(text))[0]
-    if best.value < _CONFIDENCE_AT_LEAST:
-        return expected
-    return "nl" if best.language == Lingua.DUTCH else "en"
+    told: Language = "nl" if best.language == Lingua.DUTCH else "en"
+    # The detector knows two languages only: Polish, code and noise come out as one of them, but hold no such word.
+    has_function_word = any(word in _function_words()[told] for word in re.findall(r"[^\W\d_]+", plain(text)))
+    return told if best.value >= _CONFIDENCE_AT_LEAST and has_function_word else expected
+
+
+@cache
+def _function_words() -> dict[Language, frozenset[str]]:
+    """Words such as articles and pronouns that one of the two languages has and the other has not."""
+    dutch, english = ({plain(word) for word in words if len(word) > 1} for words in (nl_stop_words, en_stop_words))
+    return {"nl": frozenset(dutch - english), "en": frozenset(english - dutch)}
 
 
 _NAMES: dict[Language, tuple[str, ...]] = {"nl": ("nederlands", "dutch", "hollands"), "en": ("engels", "english")}

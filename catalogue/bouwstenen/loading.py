@@ -118,7 +118,7 @@ def _check_references(entries: dict[str, list[YamlSource]], sources: list[YamlSo
         must_exist(document, ("challenge",), "challenges", document.data["challenge"])
         for block in document.data["blocks"]:
             must_exist(document, ("blocks", block), "blocks", block)
-            if home.get(block, document.data["challenge"]) != document.data["challenge"]:
+            if document.data["challenge"] in known["challenges"] and home.get(block, document.data["challenge"]) != document.data["challenge"]:
                 problems.append(document.problem(("blocks", block), f'the block "{block}" belongs to another challenge',
                                                  f"Move these sentences to the file of {home[block]}"))
     seen: dict[str, Any] = {}

@@ -12,7 +12,7 @@ from bouwstenen.errors import CatalogueError
 from bouwstenen.loading import CONTENT, load_catalogue
 from bouwstenen.matching import Matcher
 from bouwstenen.model import Catalogue, Situation
-from bouwstenen.weighing import Model, fit
+from bouwstenen.weighing import UNREADABLE, Model, fit
 
 _CODE = ("features.py", "plain.py", "weighing.py", "words.py")
 
@@ -39,7 +39,7 @@ def ready_matcher(catalogue: Catalogue, folder: Path) -> Matcher:
 def _ready(path: Path, situations: list[Situation], regularisation: float) -> Model:
     try:
         return Model.load(path)
-    except (OSError, ValueError, KeyError):
+    except UNREADABLE:
         model = fit(situations, regularisation)
         model.save(path)
         return model

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +16,8 @@ import numpy as np
 from bouwstenen.features import GROUPS, Features, features
 from bouwstenen.model import Situation
 from bouwstenen.words import Word
+
+UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
 
 _RARE = {"word": 1, "pair": 2, "part": 2}  # in fewer sentences than this a feature is left out
 
@@ -61,7 +65,7 @@ class Model:
 
     @classmethod
     def load(cls, path: Path) -> Model:
-        """Reads what `save` wrote. Raises OSError or ValueError when the file is missing or damaged."""
+        """Reads what `save` wrote. Raises one of UNREADABLE when the file is missing or damaged."""
         with np.load(path, allow_pickle=False) as stored:
             labels, names = json.loads(stored["words"].tobytes().decode())
             return cls(labels, names, stored["idf"], stored["coefficients"], stored["intercepts"])

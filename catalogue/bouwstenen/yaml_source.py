@@ -56,8 +56,9 @@ def read_yaml(path: Path, problems: list[Problem]) -> Source | None:
         problems.append(Problem(path, line, "", f"this is not valid YAML ({_in_words(error)})",
                                 "Check the indentation, the colons and the quotes on this line and the one above it"))
         return None
-    except yaml.YAMLError:
-        problems.append(Problem(path, 1, "", "this file holds a character that YAML does not allow",
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        problems.append(Problem(path, line, "", "this file holds a character that YAML does not allow",
                                 "Remove control characters, for instance by typing the text again"))
         return None
     if node is None:

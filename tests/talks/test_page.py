@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-SITUATION = {"nl": "Inwoners worden steeds doorverbonden en niet teruggebeld", "en": "The website forms are a mess so everybody phones us"}
+SITUATION = {"nl": "Inwoners worden steeds doorverbonden en niet teruggebeld", "en": "Residents are passed on from desk to desk and nobody calls them back"}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -51,6 +51,7 @@ def test_a_situation_by_keyboard_gets_advice_and_a_reload_keeps_it(page: Page):
 
 
 def test_markup_that_is_typed_shows_as_text(page: Page):
+    expect(page.get_by_role("log")).to_contain_text("Bouwsteenwijzer")
     page.get_by_role("textbox").fill("<img src=x onerror=alert(1)><b>vet</b>")
     page.keyboard.press("Enter")
     expect(page.get_by_role("log")).to_contain_text("<img src=x onerror=alert(1)><b>vet</b>")
