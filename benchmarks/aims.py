@@ -24,7 +24,8 @@ def judge(results: dict[str, Any]) -> dict[str, Aim]:
     memory = {name: sum(roles.values()) for name, roles in results["memory"].items()}
 
     def p95(kind: str, other: str) -> float:
-        return turns["ours"][kind]["p95"] / turns[other][kind]["p95"]
+        # A typed turn of the others ends without advice, so that what ours types stands against what they are pressed for.
+        return turns["ours"][kind]["p95"] / turns[other]["pressed"]["p95"]
 
     return {
         "pressed_floor": Aim(p95("pressed", "floor"), 1.5),

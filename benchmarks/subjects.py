@@ -54,13 +54,16 @@ class Ours:
         self._wijzer = wijzer
         self._folder = folder
         self._environ = dict(environ) | {"WIJZER_VAR": str(folder / "var")}
+        self._trained: set[Path] = set()
         self._url = ""
 
     def train(self) -> float:
         shutil.rmtree(self._folder / "var", ignore_errors=True)
         started = time.perf_counter()
         run_program([self._wijzer, "train"], environ=self._environ, log=self._folder / "train.log", what_failed="Training ours failed")
-        return time.perf_counter() - started
+        seconds = time.perf_counter() - started
+        self._trained = self._models()
+        return seconds
 
     def start(self, running: Running) -> float:
         port = free_port()
@@ -68,10 +71,16 @@ class Ours:
         started = time.perf_counter()
         running.start([self._wijzer, "start", "--port", str(port)], self._environ, self._folder / "start.log")
         running.wait_for(answers_a_turn, Addresses(actions="", engine="", gateway=self._url, engine_token=""))
-        return time.perf_counter() - started
+        seconds = time.perf_counter() - started
+        if self._trained and self._models() != self._trained:
+            raise Problem("Starting ours trained again: something in the checkout was changed while it was measured.")
+        return seconds
 
     def talk(self, language: str) -> Talk:
         return GatewayTalk(self._url, language)
+
+    def _models(self) -> set[Path]:
+        return set((self._folder / "var" / "models").glob("*.tar.gz"))
 
 
 class Direct:

@@ -7,14 +7,14 @@ import sys
 
 from bot.places import settle_in
 from bot.problems import run_reporting
-from bot.training import settings_or_problem
+from bot.settings import load_settings
 from bouwstenen import match
 
 
 def main() -> int:
     """Answer the lines on standard input."""
     settle_in(os.environ)
-    settings = settings_or_problem()
+    settings = load_settings(os.environ)
     if settings.catalogue:
         os.environ["WIJZER_CATALOGUE"] = settings.catalogue
     # `./wijzer match --jsonl | head` ends quietly.

@@ -5,7 +5,22 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.places import Places
+from bot.problems import Problem
+from bot.settings import Settings
+
 _LEFT_OUT = {"__pycache__", ".pytest_cache"}
+
+
+def current_model(places: Places, settings: Settings) -> Path:
+    """Where the model of the present data and settings is, or will be when it is trained.
+
+    Raises Problem when the catalogue folder of the settings is not there.
+    """
+    content = Path(settings.catalogue) if settings.catalogue else places.root / "catalogue" / "content"
+    if not content.is_dir():
+        raise Problem(f"The catalogue folder {content} is not there: correct `catalogue` in your settings.")
+    return model_path(places.root, places.models, content)
 
 
 def model_path(root: Path, models: Path, content: Path) -> Path:

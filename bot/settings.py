@@ -11,11 +11,13 @@ from pathlib import Path
 
 import yaml
 
+from bot.problems import Problem
+
 DEFAULTS_FILE = Path(__file__).with_name("settings.yml")
 LANGUAGES = ("nl", "en")
 
 
-class SettingsError(Exception):
+class SettingsError(Problem):
     """Settings that cannot be used. The message names the file, the key, what is wrong and what to do."""
 
 

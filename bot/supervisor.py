@@ -18,14 +18,14 @@ from bot import readiness
 from bot.children import Child, Program
 from bot.locking import Claim
 from bot.machine import check_disk, check_port, free_port
+from bot.model_name import current_model
 from bot.places import Places, engine_environ, settle_in
 from bot.problems import Problem, run_reporting
 from bot.processes import run_attached, tie_to_parent
 from bot.programs import address_of, choose_addresses, describe_programs
 from bot.progress import Step, step
 from bot.readiness import Addresses
-from bot.settings import Settings
-from bot.training import current_model, settings_or_problem
+from bot.settings import Settings, load_settings
 
 START_SECONDS = float(os.environ.get("WIJZER_START_SECONDS") or 180)
 RUNNING_GIGABYTES = 0.3
@@ -52,7 +52,7 @@ def main() -> int:
         options = {"WIJZER_HOST": arguments.host, "WIJZER_PORT": arguments.port}
         os.environ.update({name: value for name, value in options.items() if value})
     places = settle_in(os.environ)
-    settings = settings_or_problem()
+    settings = load_settings(os.environ)
     if arguments.command == "chat":
         return chat(places, settings, arguments.language)
     claim = _claim(places, settings)

@@ -13,32 +13,16 @@ from pathlib import Path
 import yaml
 
 from bot.locking import wait_for_turn
-from bot.model_name import model_path
+from bot.model_name import current_model
 from bot.places import Places, engine_environ, settle_in
 from bot.problems import Problem, run_reporting
 from bot.processes import run_program
 from bot.progress import step
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, load_settings
 from bouwstenen.errors import CatalogueError
 from bouwstenen.loading import CONTENT, load_catalogue
 
 KEPT_MODELS = 3
-
-
-def settings_or_problem() -> Settings:
-    """The settings, with what is wrong in them as a Problem."""
-    try:
-        return load_settings(os.environ)
-    except SettingsError as error:
-        raise Problem(str(error)) from error
-
-
-def current_model(places: Places, settings: Settings) -> Path:
-    """Where the model of the present data and settings is, or will be when it is trained."""
-    content = Path(settings.catalogue) if settings.catalogue else places.root / "catalogue" / "content"
-    if not content.is_dir():
-        raise Problem(f"The catalogue folder {content} is not there: correct `catalogue` in your settings.")
-    return model_path(places.root, places.models, content)
 
 
 def train(places: Places, settings: Settings, force: bool = False) -> bool:
@@ -127,7 +111,7 @@ def main() -> int:
     parser.add_argument("--quiet", action="store_true", help="say nothing when nothing changed")
     arguments = parser.parse_args()
     places = settle_in(os.environ)
-    trained = train(places, settings_or_problem(), arguments.force)
+    trained = train(places, load_settings(os.environ), arguments.force)
     if not trained and not arguments.quiet:
         print("Nothing changed: the model that is there still serves.")
     elif trained and not arguments.quiet:

@@ -9,11 +9,11 @@ import subprocess
 from pathlib import Path
 
 from bot.machine import free_port
+from bot.model_name import current_model
 from bot.places import settle_in
 from bot.programs import choose_addresses, describe_programs
 from bot.readiness import actions_answer, answers_a_turn, engine_answers, gateway_answers, wait_until
 from bot.settings import load_settings
-from bot.training import current_model
 
 NAMES = ("actions", "rasa", "gateway")
 READY_SECONDS = 180
