@@ -72,8 +72,11 @@ class Engine:
 
         A turn whose actions failed ends without listening, and Rasa refuses to act after ten actions without that: it
         counts what was undone too. So the turn is ended with an action_listen first, which the rewind undoes with it.
+        The rewind also takes the action_listen before the user's turn, without which Rasa answers the next message by
+        listening; so that one is put back.
         """
-        await self.append(sender, [{"event": "action", "name": "action_listen"}, {"event": "rewind"}])
+        listen = {"event": "action", "name": "action_listen"}
+        await self.append(sender, [listen, {"event": "rewind"}, listen])
 
     async def wait_for_running_turn(self, sender: str) -> None:
         """Returns when no turn of this conversation runs any more.

@@ -89,7 +89,7 @@ class Matcher:
         if not any(self._model.knows(word) for word in words) or outside >= max(asks, total):
             return "out_of_scope"
         if asks >= best or best < self._weights["ask"]:
-            return "ask"
+            return "out_of_scope" if outside >= max(asks, best) else "ask"
         return "match"
 
     def _blocks(self, found: Features) -> dict[str, float]:

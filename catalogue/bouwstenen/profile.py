@@ -32,7 +32,7 @@ def recognise(catalogue: Catalogue, text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     residents = _residents(text, bare=False)
     for dimension in catalogue.dimensions.values():
-        option = _by_residents(dimension, residents) or _by_phrase(dimension, text, in_passing=True)
+        option = _by_title(dimension, text) or _by_residents(dimension, residents) or _by_phrase(dimension, text, in_passing=True)
         if option:
             found[dimension.id] = option.id
     return found
@@ -41,7 +41,7 @@ def recognise(catalogue: Catalogue, text: str) -> dict[str, str]:
 def recognise_answer(catalogue: Catalogue, dimension: str, text: str) -> str | None:
     """What a text answers to the question about one dimension; None when it does not answer it."""
     asked = catalogue.dimensions[dimension]
-    option = _by_residents(asked, _residents(text, bare=True)) or _by_phrase(asked, text, in_passing=False)
+    option = _by_title(asked, text) or _by_residents(asked, _residents(text, bare=True)) or _by_phrase(asked, text, in_passing=False)
     return option.id if option else None
 
 
@@ -58,6 +58,12 @@ def _residents(text: str, *, bare: bool) -> int | None:
         if count is not None and count >= _A_MUNICIPALITY:
             return count
     return None
+
+
+def _by_title(dimension: Dimension, text: str) -> Option | None:
+    """The option whose title was typed as it stands on its button: "tot 30.000" is then a limit, not a count."""
+    said = _only_words(text)
+    return next((option for option in dimension.options if any(_only_words(title) == said for title in option.title.values())), None)
 
 
 def _by_residents(dimension: Dimension, residents: int | None) -> Option | None:
