@@ -6,6 +6,7 @@ from actions.questions import answered_in_words, ask, ask_next, by_number, offer
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
 from bouwstenen.advising import Advice, Told, advise
+from bouwstenen.model import Source
 from bouwstenen.rationale import rationale
 
 _CLEARLY = 0.6  # from this score on, the assistant does not add that it is not entirely sure
@@ -166,6 +167,13 @@ def _tell(turn: Turn, identifier: str) -> None:
         titles = turn.quoted([catalogue.blocks[other].title[language] for other in block.after])
         turn.say("utter_more_order", label_first=labels["label_first"], blocks=catalogue.phrases["after"][language].format(blocks=titles))
     for source in (catalogue.sources[each] for each in block.sources):
-        turn.say("utter_source_later" if source.period == "later" else "utter_source", title=source.title, address=source.address)
+        turn.say("utter_source_later" if source.period == "later" else "utter_source", source=_shown(source))
     if block.basis == "draft":
         turn.say("utter_draft")
+
+
+def _shown(source: Source) -> str:
+    """A link where the channels make one (https only), else the title with the address beside it."""
+    if source.address.startswith("https://"):
+        return f"[{source.title}]({source.address})"
+    return f"{source.title}, {source.address}"
