@@ -25,12 +25,14 @@ def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(Lingua.DUTCH, Lingua.ENGLISH).with_low_accuracy_mode().build()
 
 
-def detect(text: str, expected: Language) -> Language:
-    """The language of a text, or `expected` where it does not tell."""
-    if len(text.split()) < _WORDS_AT_LEAST:
+def detect(text: str, expected: Language | None = None) -> Language:
+    """The language of a text, or `expected` where it does not tell; without an expectation the likelier of the two."""
+    if expected and len(text.split()) < _WORDS_AT_LEAST:
         return expected
     best = _detector().compute_language_confidence_values(whole(text))[0]
     told: Language = "nl" if best.language == Lingua.DUTCH else "en"
+    if expected is None:
+        return told
     # The detector knows two languages only: Polish, code and noise come out as one of them, but hold no such word.
     has_function_word = any(word in _function_words()[told] for word in re.findall(r"[^\W\d_]+", plain(text)))
     return told if best.value >= _CONFIDENCE_AT_LEAST and has_function_word else expected

@@ -8,76 +8,13 @@ import pytest
 
 from actions.advice import ActionAdvise, ActionMore, ActionRefine, ActionSomethingElse
 from actions.guiding import ActionChoose, ActionGuide, ActionSkip, ActionTakeProfile
-from actions.housekeeping import (ActionAskStartOver, ActionDefaultFallback, ActionGreet, ActionResume, ActionSessionStart, ActionStartOver,
-                                  ActionSwitchLanguage)
-from actions.situations import ActionAskBack, ActionAskChallenge, ActionConfirm, ActionOutOfScope
-from bot.engine.catalogue import the_catalogue
-from rasa_sdk.executor import CollectingDispatcher
+from actions.housekeeping import ActionAskStartOver, ActionGreet, ActionResume, ActionStartOver
+from actions.situations import ActionAskBack, ActionAskChallenge, ActionConfirm
 
-from turns import DOMAIN, Talk, Tracker, a_match, cards_of, choices_of, of_last_list, words_of
-
-LANGUAGES = ("nl", "en")
-CATALOGUE = the_catalogue()
-
-PHONE = ("first-time-right", 0.8, ("doorverbonden", "niet teruggebeld"))
-ONLINE = ("online-first", 0.12, ("website",))
-VISIT = ("close-by", 0.09, ())
-CLEAR = a_match(PHONE, ONLINE, VISIT, blocks={"right-first-time": 0.7, "plain-language": 0.2})
-DOUBT = a_match(("first-time-right", 0.4, ("telefoon",)), ("online-first", 0.35, ()), ("close-by", 0.2, ("balie",)), heard=2)
-INTENTS = [intent for intent in DOMAIN["intents"] if intent != "start"]
+from states import CATALOGUE, CLEAR, DOUBT, advised, asking, guided_to, title
+from turns import LANGUAGES, Talk, a_match, cards_of, choices_of, of_last_list, words_of
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def advised(language: str) -> Talk:
-    """A conversation in which advice was given."""
-    talk = Talk(language)
-    talk.turn(ActionAdvise(), "situation", match=CLEAR)
-    return talk
-
-
-def guided_to(language: str, question: str) -> Talk:
-    """A conversation on the guided way, at one of its questions."""
-    talk = Talk(language)
-    talk.turn(ActionGuide(), "guided")
-    for here, entities in (("party", {"party": "neighbourhoods"}), ("challenge_of_party", {"challenge": "create-together"}),
-                           ("size", {"size": "small"}), ("stage", {"stage": "starting"})):
-        if here == question:
-            break
-        talk.turn(ActionTakeProfile() if here in ("size", "stage") else ActionChoose(), "tell_profile" if here in ("size", "stage") else "choose", **entities)
-    assert talk.slots["asked"] == question
-    return talk
-
-
-def asking(language: str, question: str | None) -> Talk:
-    """A conversation in which one question is open; the situation is such that it can be."""
-    if question in ("party", "challenge_of_party", "size", "stage", "time"):
-        return guided_to(language, question)
-    if question in ("start_over", "another_block", None):
-        talk = advised(language)
-        talk.slots["asked"] = question
-        return talk
-    talk = Talk(language)
-    if question == "challenge":
-        talk.turn(ActionAskChallenge(), "situation_in_doubt", match=DOUBT)
-    elif question == "one candidate":
-        talk.turn(ActionAskChallenge(), "situation_in_doubt", match=a_match(PHONE))
-    elif question == "example":
-        talk.turn(ActionAskBack(), "situation_vague")
-    elif question == "guide":
-        talk.turn(ActionOutOfScope(), "out_of_scope")
-    elif question == "situation":
-        talk.turn(ActionGreet(), "start")
-    return talk
-
-
-STATES = ["nothing yet", "situation", "guide", "example", "challenge", "one candidate", "party", "challenge_of_party", "size", "stage", "time",
-          None, "start_over", "another_block"]
-
-
-def title(block: str, language: str) -> str:
-    """The title of a block."""
-    return CATALOGUE.blocks[block].title[language]
 
 
 @in_both_languages
@@ -304,67 +241,3 @@ class TestStartingOver:
         talk = Talk(language)
         talk.turn(ActionAskStartOver(), "start_over")
         assert talk.slots["asked"] == "situation"
-
-
-@in_both_languages
-def test_out_of_scope_varies_and_ends_with_a_person(language: str) -> None:
-    talk = Talk(language)
-    replies = [words_of(talk.turn(ActionOutOfScope(), "out_of_scope", "xqzw")) for _ in range(4)]
-    assert len(set(replies[:3])) == 3 and replies[2] == replies[3]
-    assert {"nl": "programmamanager", "en": "programme manager"}[language] in replies[2]
-    talk.turn(ActionAdvise(), "situation", match=CLEAR)
-    assert talk.slots["misses"] is None
-
-
-@pytest.mark.parametrize("state", STATES, ids=str)
-@in_both_languages
-def test_the_language_may_change_in_every_state(language: str, state: str | None) -> None:
-    talk = asking(language, state)
-    other = "en" if language == "nl" else "nl"
-    before = {name: value for name, value in talk.slots.items() if name not in ("language", "asked", "block", "misses")}
-    reply = talk.turn(ActionSwitchLanguage(), "switch_language", language=other)
-    assert reply["language"] == other == talk.slots["language"]
-    assert {name: talk.slots[name] for name in before} == before
-
-
-@pytest.mark.parametrize("state", STATES, ids=str)
-@in_both_languages
-def test_the_fallback_has_an_answer_to_everything_in_every_state(language: str, state: str | None) -> None:
-    for intent in INTENTS:
-        for match in (None, CLEAR, DOUBT):
-            asking(language, state).turn(ActionDefaultFallback(), intent, "xqzw", match)
-
-
-@pytest.mark.parametrize("state", STATES, ids=str)
-@in_both_languages
-def test_every_action_has_an_answer_in_every_state(language: str, state: str | None) -> None:
-    for action in (ActionGreet, ActionAdvise, ActionAskChallenge, ActionAskBack, ActionOutOfScope, ActionGuide, ActionChoose, ActionConfirm,
-                   ActionTakeProfile, ActionRefine, ActionSkip, ActionMore, ActionSomethingElse, ActionAskStartOver, ActionStartOver, ActionResume):
-        asking(language, state).turn(action(), "situation", "xqzw", CLEAR)
-
-
-@in_both_languages
-def test_a_fallback_three_times_in_a_row_names_a_person(language: str) -> None:
-    talk = Talk(language)
-    replies = [words_of(talk.turn(ActionDefaultFallback(), "out_of_scope", "xqzw")) for _ in range(3)]
-    assert len(set(replies)) == 3
-    assert {"nl": "programmamanager", "en": "programme manager"}[language] in replies[2]
-
-
-def test_a_session_begins_in_the_language_of_the_channel_and_keeps_the_slots() -> None:
-    slots = {"session_started_metadata": {"language": "en"}, "size": "small", "language": "nl"}
-    events = ActionSessionStart().run(CollectingDispatcher(), TrackerWithSlots(slots), {})
-    assert [event["event"] for event in events][0] == "session_started"
-    assert events[-1]["name"] == "action_listen"
-    assert {event["name"]: event["value"] for event in events if event["event"] == "slot"} == {"language": "en", "size": "small"}
-
-
-class TrackerWithSlots(Tracker):
-    """The tracker at the start of a session."""
-
-    def __init__(self, slots: dict[str, Any]) -> None:
-        super().__init__({}, slots)
-
-    def get_slot(self, name: str) -> Any:
-        """One slot."""
-        return self.slots.get(name)

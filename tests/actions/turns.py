@@ -17,6 +17,7 @@ from actions.wijzer_action import WijzerAction
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = jsonschema.Draft7Validator(json.loads((ROOT / "bot" / "reply.schema.json").read_text(encoding="utf-8")))
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+LANGUAGES = ("nl", "en")
 FROM_ENTITIES = ("language", "size", "stage", "time")  # slots that Rasa fills before any action runs
 
 
