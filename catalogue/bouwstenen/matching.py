@@ -60,10 +60,10 @@ class Matcher:
         self._rows = [challenges.labels.index(challenge) for challenge in self._challenges]
         self._home = {block: catalogue.blocks[block].challenge for block in blocks.labels}
 
-    def match(self, text: str, language: Language | None = None) -> Match:
+    def match(self, text: str, language: Language | None = None, expected: Language | None = None) -> Match:
         """Matches one text of any length and language.
 
-        language: when it is known; otherwise it is detected.
+        language: when it is known; otherwise it is detected, and `expected` is taken where the text does not tell.
         """
         text = _PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
         words, found = features(text)
@@ -81,7 +81,7 @@ class Matcher:
                   self._evidence(text, words, found, values, shares, self._rows[place]) if rank < _RANKED_WITH_EVIDENCE else ())
             for rank, place in enumerate(order))
         sure = outcome == "match" and sum(each.score for each in ranked[:heard]) >= self._weights["sure"]
-        return Match(language or detect(text), outcome, sure, heard, ranked, self._blocks(found))
+        return Match(language or detect(text, expected), outcome, sure, heard, ranked, self._blocks(found))
 
     def _outcome(self, words: list[Word], shares: np.ndarray, best: float, total: float) -> Outcome:
         asks, outside = (float(shares[self._model.labels.index(label)]) if label in self._model.labels else 0.0
