@@ -125,9 +125,11 @@ def resume(turn: Turn) -> None:
     state = turn.state
     if state.asked == "start_over":
         state.asked = None
+        turn.say("utter_keep_going")
     if state.asked:
         ask(turn, state.asked)
     elif state.advised:
+        turn.say("utter_what_next")
         offer_blocks(turn)
     else:
         ask(turn, "situation")

@@ -27,8 +27,8 @@ Numbers = dict[str, Any]
 class Effort:
     """How often everything is done. Turns are counted from 1; windows are inclusive."""
 
-    trainings: int = 3  # of stock always one: it takes minutes and hardly varies
-    starts: int = 3
+    trainings: int = 1  # that of stock takes a quarter of an hour
+    starts: int = 2
     # Conversations as short as real ones: what long ones cost is measured apart.
     conversations: int = 40
     typed_each: int = 5
