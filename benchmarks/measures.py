@@ -30,10 +30,10 @@ class Effort:
     trainings: int = 1  # that of stock takes a quarter of an hour
     starts: int = 2
     # Conversations as short as real ones: what long ones cost is measured apart.
-    conversations: int = 40
+    conversations: int = 24
     typed_each: int = 5
     pressed_each: int = 5
-    long_conversations: int = 2
+    long_conversations: int = 1
     young: tuple[int, int] = (3, 22)
     old: tuple[int, int] = (291, 310)
 
