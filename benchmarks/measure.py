@@ -78,6 +78,8 @@ def _measure(places: Places, folder: Path, effort: Effort, only: str | None) -> 
     results: dict[str, Any] = {}
     for name in [only] if only else MEASURES:
         results |= measures[name]()
+        # Half an hour of measuring is not lost to what goes wrong at its end.
+        _save(results, places.var / "benchmarks" / "results-so-far.json")
     return results
 
 
@@ -91,8 +93,13 @@ def _write(results: dict[str, Any], places: Places, quick: bool) -> None:
     folder = places.var / "benchmarks"
     document, bare = (folder / "benchmarks.md", folder / "results.json") if quick else (places.root / "docs" / "benchmarks.md", HERE / "results.json")
     write_document(results, document)
-    bare.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    _save(results, bare)
     print(f"Written: {document.relative_to(places.root)} and {bare.relative_to(places.root)}")
+
+
+def _save(results: dict[str, Any], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
 
 
 def _read_arguments() -> argparse.Namespace:

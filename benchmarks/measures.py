@@ -33,7 +33,7 @@ class Effort:
     conversations: int = 24
     typed_each: int = 5
     pressed_each: int = 5
-    long_conversations: int = 1
+    long_conversations: int = 2
     young: tuple[int, int] = (3, 22)
     old: tuple[int, int] = (291, 310)
 

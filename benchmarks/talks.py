@@ -40,9 +40,13 @@ class Talk(ABC):
         """Type something."""
         return self._turn(self._typed_message(text))
 
+    def offers(self, title: str) -> bool:
+        """Whether the last reply that had any buttons had this one."""
+        return title in self._choices
+
     def press(self, title: str) -> Answer:
         """Press a button of the last reply that had any. Raises Problem when it was not offered."""
-        if title not in self._choices:
+        if not self.offers(title):
             raise Problem(f'"{title}" was not offered, but: {", ".join(self._choices) or "nothing"}.')
         return self._turn(self._choice_message(self._choices[title]))
 
