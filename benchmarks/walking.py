@@ -66,13 +66,13 @@ class Walk:
         return _ending_in_advice(turns)
 
     def press_to_advice(self) -> list[Answer]:
-        """From advice to other advice by buttons: it is about something else, this party, this challenge. The last has the advice.
+        """From where the talk is to advice by buttons: it is about something else, this party, this challenge. The last has the advice.
 
-        A subject that did not understand what was typed before offers the menu instead: the guided way begins there too.
+        A subject that did not understand what was typed before offers the menu instead, or asks for the party by itself.
         """
         party, challenge = next(self._choices)
-        way_in = next((title for title in (self._words.not_this, self._words.guided) if self._talk.offers(title)), self._words.not_this)
-        return _ending_in_advice([self._talk.press(title) for title in (way_in, party, challenge)])
+        way_in = next((title for title in (party, self._words.not_this, self._words.guided) if self._talk.offers(title)), self._words.not_this)
+        return _ending_in_advice([self._talk.press(title) for title in dict.fromkeys((way_in, party, challenge))])
 
     def type_situation(self) -> Answer:
         """A situation in words; only a subject that has the matcher can answer it with advice."""
