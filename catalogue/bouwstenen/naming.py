@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
 
 from bouwstenen.model import Catalogue, Entry
 from bouwstenen.plain import plain
@@ -13,15 +16,77 @@ _ORDINALS = {1: "eerste|first|nummer 1|number 1|1e|1st|optie 1|option 1", 2: "tw
              5: "vijfde|fifth|nummer 5|number 5|5e|5th|optie 5|option 5", -1: "laatste|last"}
 
 
-def named_entries(catalogue: Catalogue, text: str) -> dict[str, str]:
-    """Which party, challenge and block a text calls by the whole of its title or short title: `{"party": "neighbourhoods"}`."""
-    wanted = _spaced(text)
+# What is typed with a slip of the pen still counts: from this likeness on (0..100), in names of so many letters and in short texts.
+_LIKE = 86
+_LETTERS_AT_LEAST = 6
+_WORDS_AT_MOST = 12
+_WORDS_IN_A_NAME = 5
+
+
+class Names:
+    """All names of one catalogue, ready to be found in a text. Made once: there are thousands."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._by_kind = {
+            "party": _by_name((entry.id, _titles(entry)) for entry in catalogue.parties.values()),
+            "ambition": _by_name((entry.id, _titles(entry)) for entry in catalogue.ambitions.values()),
+            "challenge": _by_name((entry.id, _titles(entry)) for entry in catalogue.challenges.values()),
+            "block": _by_name((entry.id, _titles(entry)) for entry in catalogue.blocks.values()),
+            "term": _by_name((term.id, [*term.title.values(), *(form for forms in term.forms.values() for form in forms)])
+                             for term in catalogue.glossary.values()),
+        }
+        self._portions, self._filters = (
+            [(each.id, [_spaced(phrase) for phrases in each.phrases.values() for phrase in phrases]) for each in kinds.values()]
+            for kinds in (catalogue.portions, catalogue.filters))
+
+    def named(self, text: str) -> dict[str, str]:
+        """What a text calls by the whole of its name, of each kind the longest: `{"block": "newsroom", "term": "newsroom"}`.
+
+        In a short text a name with a slip of the pen counts too.
+        """
+        wanted = _spaced(text)
+        found = {}
+        for kind, names in self._by_kind.items():
+            whole = max((name for name in names if name in wanted), key=len, default=None) or _nearly(names, wanted)
+            if whole is not None:
+                found[kind] = names[whole]
+        return found
+
+    def portion(self, text: str) -> str | None:
+        """Which portion of a block a question asks for, by the longest of its phrases in the text; None when it asks for none.
+
+        "What does it cost" asks for the cost: the first portion, what it is, counts only when no other is asked for.
+        """
+        wanted = _spaced(text)
+        found = [(place > 0, len(phrase), portion) for place, (portion, phrases) in enumerate(self._portions)
+                 for phrase in phrases if phrase in wanted]
+        return max(found)[2] if found else None
+
+
+    def filter(self, text: str) -> str | None:
+        """By what a text looks for blocks, such as low cost; None when by nothing of the kind."""
+        wanted = _spaced(text)
+        return next((identifier for identifier, phrases in self._filters if any(phrase in wanted for phrase in phrases)), None)
+
+
+def _by_name(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """The id for each name; the first entry keeps a name that two have."""
     found: dict[str, str] = {}
-    for kind, entries in (("party", catalogue.parties), ("challenge", catalogue.challenges), ("block", catalogue.blocks)):
-        names = [(name, entry.id) for entry in entries.values() for name in _names(entry) if name in wanted]
-        if names:
-            found[kind] = max(names, key=lambda pair: len(pair[0]))[1]
+    for identifier, names in entries:
+        for name in names:
+            found.setdefault(_spaced(name), identifier)
     return found
+
+
+def _nearly(names: dict[str, str], wanted: str) -> str | None:
+    words = wanted.split()
+    if len(words) > _WORDS_AT_MOST:
+        return None
+    stretches = (" ".join(words[start:start + length]) for length in range(1, _WORDS_IN_A_NAME + 1) for start in range(len(words) - length + 1))
+    found = (process.extractOne(f" {stretch} ", names.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+             for stretch in stretches if len(stretch) >= _LETTERS_AT_LEAST)
+    best = max((each for each in found if each), key=lambda each: each[1], default=None)
+    return best[0] if best else None
 
 
 def closest(names: dict[str, list[str]], text: str) -> str | None:
@@ -45,9 +110,8 @@ def ordinal(text: str) -> int | None:
     return next((number for number, forms in _ORDINALS.items() if re.search(rf" (?:{forms}) ", spaced)), None)
 
 
-def _names(entry: Entry) -> set[str]:
-    titles = [*entry.title.values(), *getattr(entry, "short", {}).values()]
-    return {_spaced(title) for title in titles}
+def _titles(entry: Entry) -> list[str]:
+    return [*entry.title.values(), *getattr(entry, "short", {}).values()]
 
 
 def _spaced(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bouwstenen.advising import Advice, Told
 from bouwstenen.model import Catalogue, Language
+from bouwstenen.telling import label
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ def rationale(catalogue: Catalogue, advice: Advice, told: Mapping[str, Told], pr
         lines.append(Line(phrases["label_fit"], fit))
     first = _order(catalogue, advice, phrases)
     if first:
-        lines.append(Line(phrases["label_first"], first))
-    lines.append(Line(phrases["label_watch_out"], advice.block.watch_out[language]))
+        lines.append(Line(label(catalogue, "after", language), first))
+    lines.append(Line(label(catalogue, "watch_out", language), advice.block.watch_out[0][language]))
     return lines
 
 
@@ -61,7 +62,7 @@ def _for_challenges(catalogue: Catalogue, advice: Advice, told: Mapping[str, Tol
     sentences = []
     for reason in advice.of_kind("challenge", "also")[:2]:
         what = told[reason.about]
-        name = ("said" if what.evidence else "named") + ("_also" if reason.kind == "also" else "")
+        name = ("said" if what.evidence else "named" if what.named else "heard") + ("_also" if reason.kind == "also" else "")
         sentences.append(phrases[name].format(words=phrases.quoted(what.evidence) if what.evidence else "",
                                               challenge=catalogue.challenges[reason.about].title[phrases.language]))
     return " ".join(sentences)
@@ -90,6 +91,7 @@ def _order(catalogue: Catalogue, advice: Advice, phrases: _Phrases) -> str:
     def titles(blocks: Iterable[str]) -> str:
         return phrases.listed([f"‘{catalogue.blocks[block].title[phrases.language]}’" for block in blocks])
 
-    sentences = [phrases["after"].format(blocks=titles(advice.block.after))] if advice.block.after else []
+    after = advice.block.after
+    sentences = [phrases["after"].format(blocks=titles(after)), *(reason[phrases.language] for reason in after.values())] if after else []
     sentences += [phrases["before"].format(blocks=titles([reason.about])) for reason in advice.of_kind("first")]
     return " ".join(sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,8 @@ def _in_words(error: yaml.MarkedYAMLError) -> str:
     problem = error.problem or error.context or "unreadable"
     if "'\\t'" in problem:
         return "a tab where spaces belong"
+    if "got '?'" in problem:
+        return "a text that ends in a question mark needs quotes here"
     return problem
 
 
@@ -97,7 +100,11 @@ def _construct(node: yaml.Node, place: Place, lines: dict[Place, int], path: Pat
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*place, index), lines, path, problems) for index, item in enumerate(node.value)]
     try:
-        return yaml.SafeLoader("").construct_object(node)
+        value = yaml.SafeLoader("").construct_object(node)
+        if isinstance(value, float) and not math.isfinite(value):  # .nan and .inf pass every bound that a schema can set
+            problems.append(Problem(path, lines[place], show_place(place), f"{node.value} is no number to count with", "Write a number in digits"))
+            return None
+        return value
     except (yaml.YAMLError, ValueError):  # a tag such as !name, a date such as 2017-13-45
         problems.append(Problem(path, lines[place], show_place(place), f"YAML cannot read the value {node.value!r}",
                                 "Put quotes around it, and leave out a word that begins with !"))

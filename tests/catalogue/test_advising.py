@@ -157,7 +157,7 @@ def test_the_rationale_tells_the_trace_and_nothing_else(catalogue: Catalogue, la
             assert {each.id for each in catalogue.challenges.values() if f'"{each.title[language]}"' in why} == heaviest
             assert set(re.findall("‘(.+?)’", why)) == {word for challenge in heaviest for word in told[challenge].evidence}
             assert set(re.findall("‘(.+?)’", ambition)) == {catalogue.ambitions[each].title[language] for each in advice.block.ambitions}
-            assert lines[-1].text == advice.block.watch_out[language]
+            assert lines[-1].text == advice.block.watch_out[0][language]
             assert not any(re.search(r"[{}]", line.label + line.text) or not line.text.strip() for line in lines)
 
 
@@ -166,7 +166,7 @@ def test_the_rationale_tells_the_fit_and_the_order_of_the_trace(catalogue: Catal
     for told, profile, _ in drawings(catalogue):
         for advice in advise(catalogue, told, profile):
             lines = {line.label: line.text for line in rationale(catalogue, advice, told, profile, language)}
-            label = {name: catalogue.phrases[f"label_{name}"][language] for name in ("fit", "first")}
+            label = {"fit": catalogue.phrases["label_fit"][language], "first": catalogue.layouts["block"].parts["after"].label[language]}
             answered = {option.fits[language] for dimension in catalogue.dimensions.values() for option in dimension.options
                         if profile.get(dimension.id) == option.id}
             assert (label["fit"] in lines) == bool(answered)

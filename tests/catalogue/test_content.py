@@ -12,20 +12,16 @@ import jsonschema
 import pytest
 import yaml
 
-from bouwstenen.checking import SCHEMAS
+from bouwstenen.checking import SCHEMAS, check
 from bouwstenen.loading import CONTENT
 from bouwstenen.model import LANGUAGES, Catalogue, Entry
+from bouwstenen.yaml_source import Source as YamlSource
 
 FRAME = yaml.safe_load(Path(__file__).with_name("frame.yml").read_text(encoding="utf-8"))
 TITLE_AT_MOST = 75  # characters in the title of a choice: the limit of the narrowest channel
 SITUATIONS_AT_LEAST = 30
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def numbers(text: str) -> Counter[str]:
-    """The numbers in a text, without the mark of thousands, in which Dutch and English differ."""
-    return Counter(re.sub(r"[.,](?=\d{3}\b)", "", number).replace(",", ".") for number in _NUMBER.findall(text))
+_FILLED_IN = re.compile(r"\{\w+\}")
 
 
 def entries_of(catalogue: Catalogue) -> list[Entry]:
@@ -82,10 +78,6 @@ def test_titles_are_there_and_differ(catalogue: Catalogue) -> None:
             assert all(titles) and len(set(titles)) == len(titles)
 
 
-def test_each_challenge_has_three_signals_and_more(catalogue: Catalogue) -> None:
-    assert all(len(challenge.signals) >= 3 for challenge in catalogue.challenges.values())
-
-
 def test_what_becomes_the_title_of_a_choice_fits(catalogue: Catalogue) -> None:
     texts = [*(party.title for party in catalogue.parties.values()), *(challenge.short for challenge in catalogue.challenges.values()),
              *(block.title for block in catalogue.blocks.values()),
@@ -97,32 +89,16 @@ def test_what_becomes_the_title_of_a_choice_fits(catalogue: Catalogue) -> None:
 def test_dutch_and_english_both_stand_there_and_are_not_copies(path: Path) -> None:
     # A word or name may be the same in both languages: one or two words are no sentence.
     copies = [place for place, dutch, english in bilingual_texts(yaml.safe_load(path.read_text(encoding="utf-8")))
-              if dutch == english and len(dutch.split()) > 2]
+              if dutch == english and len(_FILLED_IN.sub("", dutch).split()) > 2]
     assert copies == []
 
 
-def test_numbers_are_the_same_in_both_languages(catalogue: Catalogue) -> None:
-    different = {block.id: (numbers(block.watch_out["nl"]), numbers(block.watch_out["en"])) for block in catalogue.blocks.values()
-                 if numbers(block.watch_out["nl"]) != numbers(block.watch_out["en"])}
-    assert different == {}
-    says = {source.id for source in catalogue.sources.values() if numbers(source.says["nl"]) != numbers(source.says["en"])}
-    assert says == set()
-
-
-def test_a_number_in_watch_out_comes_with_a_source(catalogue: Catalogue) -> None:
-    assert [block.id for block in catalogue.blocks.values() if numbers(block.watch_out["en"]) and not block.sources] == []
-
-
-def test_every_source_is_used_and_every_used_one_exists(catalogue: Catalogue) -> None:
-    used = {source for block in catalogue.blocks.values() for source in block.sources}
-    assert used == set(catalogue.sources)
-
-
 @pytest.mark.parametrize("kind, schema", [("parties", "party"), ("ambitions", "ambition"), ("challenges", "challenge"), ("blocks", "block"),
-                                          ("sources", "sources"), ("situations", "situations")])
+                                          ("situations", "situations")])
 def test_templates_are_what_they_tell_others_to_be(kind: str, schema: str) -> None:
     template = yaml.safe_load((CONTENT / kind / "__template.yml").read_text(encoding="utf-8"))
-    jsonschema.Draft201909Validator(json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))).validate(template)
+    path = CONTENT / kind / "__template.yml"
+    assert check(YamlSource(path, template, {}), schema) == []
 
 
 @pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.name)
@@ -130,7 +106,8 @@ def test_schemas_are_valid_and_refuse_unknown_keys(path: Path) -> None:
     schema = json.loads(path.read_text(encoding="utf-8"))
     jsonschema.Draft201909Validator.check_schema(schema)
     assert schema["$schema"] == jsonschema.Draft201909Validator.META_SCHEMA["$schema"]
-    assert schema["additionalProperties"] is False or path.name == "rationale.schema.json"
+    if path.name not in ("common.schema.json", "rationale.schema.json", "document.schema.json"):
+        assert schema["additionalProperties"] is False
 
 
 def test_each_challenge_has_situations_enough_in_both_languages(catalogue: Catalogue) -> None:

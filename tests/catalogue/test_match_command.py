@@ -15,7 +15,7 @@ from bouwstenen.model import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 SITUATION = "Aan de telefoon krijgt iedereen een ander antwoord en terugbellen doen we niet."
-COMMAND = [sys.executable, "-P", "-m", "bot.match", "--jsonl"]  # what ./wijzer match becomes once all is set up
+COMMAND = [sys.executable, "-P", "-m", "bot.on_catalogue", "match", "--jsonl"]  # what ./wijzer match becomes once all is set up
 SECONDS = 60
 
 
@@ -128,7 +128,7 @@ def test_a_broken_catalogue_is_told_on_the_other_stream(content: Path, tmp_path:
 
 
 def test_it_needs_no_rasa() -> None:
-    script = ("import sys; from bot.match import main; sys.argv = ['match', '--jsonl']; main(); "
+    script = ("import sys; from bot.on_catalogue import main; sys.argv = ['wijzer', 'match', '--jsonl']; main(); "
               "print(' '.join({name.split('.')[0] for name in sys.modules}), file=sys.stderr)")
     result = run(json.dumps(GOOD[0]).encode() + b"\n", [sys.executable, "-P", "-c", script])
     modules = set(result.stderr.decode().splitlines()[-1].split())
