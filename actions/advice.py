@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks, what_next
+from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks, untold, what_next
+from actions.sourcing import say_sources
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
 from bouwstenen.advising import Advice, Told, advise
-from bouwstenen.model import Source
 from bouwstenen.rationale import rationale
+from bouwstenen.telling import is_judgement, label, tell
 
 _CLEARLY = 0.6  # from this score on, the assistant does not add that it is not entirely sure
 
@@ -16,6 +17,8 @@ def hear(turn: Turn, heard: int) -> None:
     """Takes the first challenges of the match into the state. After advice was given, a new situation is a new topic."""
     if turn.state.advised:
         turn.state.new_topic()
+    if turn.state.asked == "challenge":  # it was not clear; now it is told anew
+        turn.state.told, turn.state.candidates = {}, []
     for each in (turn.match or {}).get("challenges", [])[:heard]:
         told = Told(each["score"], evidence=tuple(each["evidence"]), blocks=_of_challenge(turn, each["id"]))
         turn.state.told[each["id"]] = turn.state.told[each["id"]].with_more(told) if each["id"] in turn.state.told else told
@@ -42,6 +45,7 @@ def show_blocks(turn: Turn, intro: str | None = None) -> None:
     state.advised = [advice.block.id for advice in advised]
     state.seen = [*state.seen, *state.advised]
     state.block = state.asked = None
+    state.portions = []
     turn.offer(*what_next(turn))
 
 
@@ -67,7 +71,7 @@ def _card(turn: Turn, advice: Advice) -> dict:
     lines = rationale(turn.catalogue, advice, turn.state.told, turn.state.profile, turn.language)
     return {"title": advice.block.title[turn.language], "summary": advice.block.summary[turn.language],
             "rationale": [{"label": line.label, "text": line.text} for line in lines],
-            "choices": [turn.choice("more", "more", block=advice.block.id)]}
+            "choices": [turn.choice("more", "more", block=advice.block.id), turn.choice("pick", "add_block", block=advice.block.id)]}
 
 
 def _title(turn: Turn, challenge: str) -> str:
@@ -102,17 +106,25 @@ class ActionRefine(WijzerAction):
 
 
 class ActionMore(WijzerAction):
-    """Tells more about one block: why it matters, the first step, what to watch out for, and the source."""
+    """Tells more about one block, a portion at a time: what it is, how to carry it out, what it asks, and so on."""
 
     def answer(self, turn: Turn) -> None:
-        """The block is the one named or pointed to, else the only or the next one of the last advice."""
+        """The block is the one named or pointed to, else the one in hand; the portion the one asked for, else the first not told yet."""
         block = _pointed_to(turn)
         if block is None:
             _ask_which(turn)
             return
-        turn.state.block = block
-        _tell(turn, block)
-        turn.state.asked = None
+        state = turn.state
+        if block != state.block:
+            state.block, state.portions = block, []
+        asked = turn.entities.get("portion")
+        portion = asked if asked in turn.catalogue.portions else next(iter(untold(turn)), None)
+        if portion is None:
+            turn.say("utter_all_told", title=turn.catalogue.blocks[block].title[turn.language])
+        else:
+            _tell(turn, block, portion)
+            state.portions = [*(each for each in state.portions if each != portion), portion]
+        state.asked = None
         offer_blocks(turn)
 
 
@@ -138,6 +150,10 @@ def _pointed_to(turn: Turn) -> str | None:
     numbered = by_number(state.advised, turn.entities.get("number"))
     if numbered:
         return numbered
+    if state.block and state.asked != "another_block" and ("portion" in turn.entities or untold(turn)):
+        return state.block
+    if "portion" in turn.entities and state.advised:
+        return state.advised[0]  # what does it cost, how do we begin: the best one is meant, and it is named
     rest = [block for block in state.advised if block != state.block]
     # After one was told, "yes, another one" means the next; before that, only a single block is clear.
     if state.block in state.advised and rest:
@@ -157,23 +173,16 @@ def _ask_which(turn: Turn) -> None:
         ask(turn, state.asked or "situation")
 
 
-def _tell(turn: Turn, identifier: str) -> None:
+def _tell(turn: Turn, identifier: str, portion: str) -> None:
+    """One portion of a block: its parts under their labels, then where the facts in them come from."""
     catalogue, language = turn.catalogue, turn.language
-    block = catalogue.blocks[identifier]
-    labels = {name: catalogue.phrases[name][language] for name in ("label_why", "label_first_step", "label_watch_out", "label_first")}
-    turn.say("utter_more", title=block.title[language], summary=block.summary[language], why=block.why[language],
-             first_step=block.first_step[language], watch_out=block.watch_out[language], **labels)
-    if block.after:
-        titles = turn.quoted([catalogue.blocks[other].title[language] for other in block.after])
-        turn.say("utter_more_order", label_first=labels["label_first"], blocks=catalogue.phrases["after"][language].format(blocks=titles))
-    for source in (catalogue.sources[each] for each in block.sources):
-        turn.say("utter_source_later" if source.period == "later" else "utter_source", source=_shown(source))
-    if block.basis == "draft":
+    block, parts = catalogue.blocks[identifier], catalogue.portions[portion].parts
+    turn.say("utter_more", title=block.title[language], portion=catalogue.portions[portion].title[language])
+    for part in parts:
+        text = tell(catalogue, block, part, language)
+        turn.say_text(text if len(parts) == 1 or part == "summary" else f"**{label(catalogue, part, language)}.** {text}")
+    say_sources(turn, (source for passage in block.passages if passage.part in parts for source in passage.sources))
+    if all(is_judgement(block, part) for part in parts):
+        turn.say_text(catalogue.phrases["our_judgement"][language])
+    elif portion == next(iter(catalogue.portions)) and block.basis == "draft":
         turn.say("utter_draft")
-
-
-def _shown(source: Source) -> str:
-    """A link where the channels make one (https only), else the title with the address beside it."""
-    if source.address.startswith("https://"):
-        return f"[{source.title}]({source.address})"
-    return f"{source.title}, {source.address}"

@@ -54,6 +54,9 @@ def answered_in_words(turn: Turn) -> bool:
         return party is not None
     if state.asked in ("challenge", "challenge_of_party"):
         names = {each: [*catalogue.challenges[each].title.values(), *catalogue.challenges[each].short.values()] for each in state.candidates}
+        distinction = catalogue.distinction(state.candidates) if state.asked == "challenge" else None
+        for each, answer in distinction.answers.items() if distinction else ():
+            names[each] += answer.values()
         challenge = _by_number(state.candidates, turn) or closest(names, turn.text)
         if challenge:
             name_challenge(turn, challenge)
@@ -83,7 +86,7 @@ def _by_number(items: list[str], turn: Turn) -> str | None:
 
 def _ask_situation(turn: Turn) -> None:
     turn.say("utter_ask_situation")
-    turn.offer(turn.choice("guided", "guided"), turn.choice("help", "help"), turn.choice("human", "human"))
+    turn.offer(turn.choice("guided", "guided"), turn.choice("browse", "browse"), turn.choice("help", "help"), turn.choice("human", "human"))
 
 
 def _ask_party(turn: Turn) -> None:
@@ -93,7 +96,7 @@ def _ask_party(turn: Turn) -> None:
 
 
 def _ask_challenge(turn: Turn) -> None:
-    """Among the candidates: a yes or no when there is one, else a list with the words that spoke for each."""
+    """Among the candidates: a yes or no when there is one, else the words that spoke for each and the question that tells them apart."""
     state, catalogue, language = turn.state, turn.catalogue, turn.language
     if len(state.candidates) == 1:
         only = state.candidates[0]
@@ -101,15 +104,26 @@ def _ask_challenge(turn: Turn) -> None:
         turn.say("utter_ask_confirm" if words else "utter_ask_confirm_plain", challenge=catalogue.challenges[only].title[language], words=turn.quoted(words))
         turn.offer(turn.choice("yes", "affirm"), turn.choice("no", "deny"))
         return
-    turn.say("utter_ask_challenge")
+    _say_candidates(turn)
+    distinction = catalogue.distinction(state.candidates)
+    if distinction is None:
+        turn.say("utter_ask_challenge")
+        answers = {each: catalogue.challenges[each].short for each in state.candidates}
+    else:
+        turn.say_text(distinction.question[language])
+        answers = {each: distinction.answers.get(each, catalogue.challenges[each].short) for each in state.candidates}
+    turn.offer(*(turn.titled(answer[language], "choose", challenge=each) for each, answer in answers.items()), turn.choice("none", "something_else"))
+
+
+def _say_candidates(turn: Turn) -> None:
+    state, catalogue = turn.state, turn.catalogue
+    turn.say("utter_in_doubt")
     lines = []
     for challenge in state.candidates:
         words = state.told[challenge].evidence if challenge in state.told else ()
         lines.append("- " + turn.phrase("utter_candidate" if words else "utter_candidate_plain",
-                                        challenge=catalogue.challenges[challenge].title[language], words=turn.quoted(words)))
+                                        challenge=catalogue.challenges[challenge].title[turn.language], words=turn.quoted(words)))
     turn.say_text("\n".join(lines))
-    turn.offer(*(turn.titled(catalogue.challenges[each].short[language], "choose", challenge=each) for each in state.candidates),
-               turn.choice("none", "something_else"))
 
 
 def _ask_challenge_of_party(turn: Turn) -> None:
@@ -134,12 +148,18 @@ def _ask_start_over(turn: Turn) -> None:
     turn.offer(turn.choice("yes_do", "affirm"), turn.choice("no_carry_on", "deny"))
 
 
+def untold(turn: Turn) -> list[str]:
+    """The portions of the block in hand that were not told yet, the first ones first."""
+    return [portion for portion in turn.catalogue.portions if turn.state.block and portion not in turn.state.portions]
+
+
 def offer_blocks(turn: Turn) -> None:
-    """What can be done with the advice as it stands."""
-    state, catalogue = turn.state, turn.catalogue
-    others = [block for block in state.advised if block != state.block]
-    choices = [turn.titled(catalogue.blocks[block].title[turn.language], "more", block=block) for block in others]
-    turn.offer(*choices, *what_next(turn))
+    """What can be done with the advice as it stands: more about the block in hand, or about another."""
+    state, catalogue, language = turn.state, turn.catalogue, turn.language
+    more = [turn.titled(catalogue.portions[portion].title[language], "more", block=state.block, portion=portion) for portion in untold(turn)]
+    others = [turn.titled(catalogue.blocks[block].title[language], "more", block=block) for block in state.advised if block != state.block]
+    pick = [turn.choice("pick", "add_block", block=state.block)] if state.block and state.block not in state.programme else []
+    turn.offer(*more, *pick, *others, *what_next(turn))
 
 
 def what_next(turn: Turn) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.advice import hear, show_advice
+from actions.advice import ActionMore, hear, show_advice
 from actions.questions import answered_in_words, ask, ask_next, name_challenge
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
@@ -16,6 +16,14 @@ def take_as_answer(turn: Turn) -> bool:
         return False
     if not ask_next(turn):
         show_advice(turn)
+    return True
+
+
+def take_as_question(turn: Turn) -> bool:
+    """When advice was given and the text has words that ask for a portion of it, answers that."""
+    if "portion" not in turn.entities or not (turn.state.advised or turn.state.block):
+        return False
+    ActionMore().answer(turn)
     return True
 
 
@@ -42,7 +50,7 @@ class ActionAskBack(WijzerAction):
 
     def answer(self, turn: Turn) -> None:
         """A text that answers the open question is an answer first; the same question is not asked twice."""
-        if take_as_answer(turn):
+        if take_as_answer(turn) or take_as_question(turn):
             return
         if turn.state.asked == "example":
             turn.state.guided = True
@@ -74,7 +82,7 @@ class ActionOutOfScope(WijzerAction):
 
     def answer(self, turn: Turn) -> None:
         """A text that answers the open question is an answer first."""
-        if take_as_answer(turn):
+        if take_as_answer(turn) or take_as_question(turn):
             turn.state.misses = 0
             return
         miss(turn, ("utter_out_of_scope", "utter_out_of_scope_again", "utter_out_of_scope_menu"))

@@ -24,6 +24,8 @@ class State:
     advised: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     block: str | None = None
+    portions: list[str] = field(default_factory=list)
+    programme: list[str] = field(default_factory=list)
     misses: int = 0
 
     @classmethod
@@ -35,20 +37,22 @@ class State:
             language=slots.get("language") or "nl", profile={each: slots[each] for each in DIMENSIONS if slots.get(each)},
             party=slots.get("party"), told=told, candidates=list(slots.get("candidates") or []), asked=slots.get("asked"),
             guided=bool(slots.get("guided")), advised=list(slots.get("advised") or []), seen=list(slots.get("seen") or []),
-            block=slots.get("block"), misses=int(slots.get("misses") or 0))
+            block=slots.get("block"), portions=list(slots.get("portions") or []),
+            programme=list(slots.get("programme") or []), misses=int(slots.get("misses") or 0))
 
     def slots(self) -> dict[str, Any]:
         """The slots as they should be now; empty values are None."""
         told = {challenge: asdict(each) | {"evidence": list(each.evidence)} for challenge, each in self.told.items()}
         return {"language": self.language, **{each: self.profile.get(each) for each in DIMENSIONS}, "party": self.party,
                 "told": told or None, "candidates": self.candidates or None, "asked": self.asked, "guided": self.guided or None,
-                "advised": self.advised or None, "seen": self.seen or None, "block": self.block, "misses": self.misses or None}
+                "advised": self.advised or None, "seen": self.seen or None, "block": self.block,
+                "portions": self.portions or None, "programme": self.programme or None, "misses": self.misses or None}
 
     def begin_anew(self) -> None:
-        """Forgets everything but the language."""
-        self.__dict__.update(State(language=self.language).__dict__)
+        """Forgets everything but the language and the programme, which is not a thing said but a thing made."""
+        self.__dict__.update(State(language=self.language, programme=self.programme).__dict__)
 
     def new_topic(self) -> None:
         """Forgets the situation and what was advised for it; what is known of the municipality stays."""
         self.told, self.candidates, self.advised, self.seen = {}, [], [], []
-        self.party, self.block, self.guided = None, None, False
+        self.party, self.block, self.portions, self.guided = None, None, [], False

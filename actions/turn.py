@@ -73,6 +73,10 @@ class Turn:
         """Adds an advice card to the reply."""
         self._parts.append({"type": "advice", **card})
 
+    def hand_over(self, document: dict[str, Any]) -> None:
+        """Adds a document to the reply."""
+        self._parts.append({"type": "document", **document})
+
     def choice(self, name: str, intent: str, **entities: object) -> dict[str, str]:
         """A choice with a title of domain.yml."""
         return self.titled(self.phrase(f"utter_choice_{name}"), intent, **entities)

@@ -26,6 +26,7 @@ usage: ./wijzer COMMAND [OPTIONS]
                                   talk in the terminal, with the assistant that
                                   runs, or else one for this conversation
   match --jsonl                   JSON lines in, challenges and blocks out
+  sources [--language nl|en]      each fact with its source, and back
   train [--force]                 train when data or settings changed
   purge                           erase conversations that are past their time
   test [PYTEST OPTIONS]           set up what is needed and run every test
@@ -64,7 +65,13 @@ def chat(places: Places, arguments: Sequence[str]) -> int:
 def match(places: Places, arguments: Sequence[str]) -> int:
     """Match lines from standard input; set-up leaves both standard streams alone."""
     environments.ensure(ENGINE, places)
-    return _become(places, "engine", ["-m", "bot.match", *arguments])
+    return _become(places, "engine", ["-m", "bot.on_catalogue", "match", *arguments])
+
+
+def sources(places: Places, arguments: Sequence[str]) -> int:
+    """List each fact with its source, and each source with where it is used."""
+    environments.ensure(ENGINE, places)
+    return _become(places, "engine", ["-m", "bot.on_catalogue", "sources", *arguments])
 
 
 def train(places: Places, arguments: Sequence[str]) -> int:
@@ -83,6 +90,7 @@ COMMANDS: dict[str, Callable[[Places, Sequence[str]], int]] = {
     "start": start,
     "chat": chat,
     "match": match,
+    "sources": sources,
     "train": train,
     "purge": purge,
     "test": testing.run_all,

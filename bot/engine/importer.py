@@ -18,7 +18,7 @@ _EVERY = 4
 
 
 class CatalogueImporter(TrainingDataImporter):
-    """Situations become examples of `situation`, titles of `choose`, what is said of a municipality of `tell_profile`."""
+    """Situations become examples of `situation`, titles of `choose`, terms and blocks of `ask_term`, `more` and `add_block`, what is said of a municipality of `tell_profile`."""
 
     def __init__(self, *_: Any, **__: Any) -> None:
         """Rasa passes the paths of its own files; the catalogue knows where its files are."""
@@ -47,6 +47,12 @@ class CatalogueImporter(TrainingDataImporter):
         for entries in (catalogue.parties, catalogue.challenges):
             examples |= {(entry.title[each], "choose") for entry in entries.values() for each in LANGUAGES}
         examples |= {(challenge.short[each], "choose") for challenge in catalogue.challenges.values() for each in LANGUAGES}
+        for place, term in enumerate(catalogue.glossary.values()):
+            examples |= {(questions[place % len(questions)].format(term=term.title[each].lower()), "ask_term")
+                         for each, questions in catalogue.term_questions.items()}
+        for place, block in enumerate(catalogue.blocks.values()):
+            for intent, asked in (("more", catalogue.block_questions), ("add_block", catalogue.block_picks)):
+                examples |= {(texts[place % len(texts)].format(block=block.title[each].lower()), intent) for each, texts in asked.items()}
         for dimension in catalogue.dimensions.values():
             for option in dimension.options:
                 examples |= {(option.title[each], "tell_profile") for each in LANGUAGES}

@@ -57,16 +57,41 @@ class TestAdvice:
         assert list(talk.slots["told"]) == ["steer-on-data"]
 
     @pytest.mark.parametrize("how", [{"block": "plain-language"}, {"number": 2}, {"number": -1}])
-    def test_more_about_one_tells_it_all_and_offers_the_others(self, language: str, how: dict[str, Any]) -> None:
+    def test_more_about_one_tells_what_it_is_and_offers_the_rest_and_the_others(self, language: str, how: dict[str, Any]) -> None:
         talk = advised(language)
         shown = talk.slots["advised"]
         wanted = how.get("block") or shown[how["number"] - 1 if how["number"] > 0 else -1]
         reply = talk.turn(ActionMore(), "more", **how)
         block = CATALOGUE.blocks[wanted]
-        assert all(text[language] in words_of(reply) for text in (block.title, block.summary, block.why, block.first_step, block.watch_out))
-        assert all(CATALOGUE.sources[source].address in words_of(reply) for source in block.sources)
+        assert all(text[language] in words_of(reply) for text in (block.title, block.summary, *block.what, block.why.residents, block.why.staff))
         offered = [choice["title"] for choice in choices_of(reply)]
         assert [title(each, language) in offered for each in shown] == [each != wanted for each in shown]
+        assert [portion.title[language] in offered for portion in CATALOGUE.portions.values()] == [False, *[True] * (len(CATALOGUE.portions) - 1)]
+
+    @pytest.mark.parametrize("portion", CATALOGUE.portions)
+    def test_each_portion_is_told_with_its_sources(self, language: str, portion: str) -> None:
+        for block in CATALOGUE.blocks.values():
+            told = words_of(advised(language).turn(ActionMore(), "more", block=block.id, portion=portion))
+            passages = [passage for passage in block.passages if passage.part in CATALOGUE.portions[portion].parts]
+            assert [passage[language] for passage in passages if passage[language] not in told] == []
+            assert all(CATALOGUE.sources[source].title in told for passage in passages for source in passage.sources)
+
+    def test_asking_for_more_again_and_again_tells_everything_once(self, language: str) -> None:
+        talk = advised(language)
+        talk.turn(ActionMore(), "more", number=1)
+        first = talk.slots["block"]
+        for portion in list(CATALOGUE.portions.values())[1:]:
+            assert portion.title[language] in words_of(talk.turn(ActionMore(), "more"))
+        assert talk.slots["block"] == first and set(talk.slots["portions"]) == set(CATALOGUE.portions)
+        talk.turn(ActionMore(), "more")
+        assert talk.slots["block"] != first
+
+    def test_a_portion_of_the_block_in_hand_can_be_asked_for(self, language: str) -> None:
+        talk = advised(language)
+        talk.turn(ActionMore(), "more", number=2)
+        block = CATALOGUE.blocks[talk.slots["block"]]
+        assert block.steps[0].text[language] in words_of(talk.turn(ActionMore(), "more", portion="how"))
+        assert talk.slots["block"] == block.id
 
     def test_more_about_nothing_asks_which(self, language: str) -> None:
         talk = advised(language)

@@ -51,7 +51,7 @@ def small(checkout: Project, tmp_path: Path) -> Path:
         "bot/engine/run.py": ENGINE_PROGRAM,
         "bot/gateway/__main__.py": GATEWAY_PROGRAM,
         "bot/gateway/terminal.py": TERMINAL_PROGRAM,
-        "bot/match.py": MATCH_PROGRAM,
+        "bot/on_catalogue.py": MATCH_PROGRAM,
         "domain.yml": "intents: []\n",
         "data/rules.yml": "rules: []\n",
         "catalogue/content/block.yml": "id: block\n",

@@ -25,8 +25,8 @@ def test_help_tells_every_command_on_one_screen(checkout: Project, words: tuple[
     result = checkout.run(*words)
     lines = result.stdout.splitlines()
     assert result.returncode == 0
-    assert len(lines) <= 24 and max(map(len, lines)) <= 80
-    for command in ("start", "chat", "match", "train", "purge", "test"):
+    assert len(lines) <= 25 and max(map(len, lines)) <= 80
+    for command in ("start", "chat", "match", "sources", "train", "purge", "test"):
         assert f"\n  {command} " in result.stdout
 
 
@@ -115,5 +115,5 @@ def test_it_runs_from_anywhere_through_a_link(bare_project: Project, tmp_path: P
         ["../link to wijzer", "match", "--jsonl"], cwd=elsewhere, env=environ, input="line", capture_output=True, text=True,
         timeout=120, check=False,
     )
-    assert (result.returncode, result.stdout) == (0, "1.0 ['--jsonl'] line\n"), result.stderr
+    assert (result.returncode, result.stdout) == (0, "1.0 ['match', '--jsonl'] line\n"), result.stderr
     assert (tmp_path / "relative var" / "environments" / "engine").is_dir()

@@ -27,7 +27,7 @@ def write_program(path: Path, script: str) -> str:
 
 def test_match_sets_up_and_leaves_the_standard_streams_alone(bare_project: Project) -> None:
     first = bare_project.run("match", "--jsonl", typed="a line")
-    assert (first.returncode, first.stdout) == (0, "1.0 ['--jsonl'] a line\n"), first.stderr
+    assert (first.returncode, first.stdout) == (0, "1.0 ['match', '--jsonl'] a line\n"), first.stderr
     assert "Installing the packages of the engine" in first.stderr
     again = bare_project.run("match", "--jsonl", typed="a line")
     assert (again.returncode, again.stdout, again.stderr) == (0, first.stdout, "")

@@ -59,8 +59,8 @@ def test_a_situation_is_understood_at_any_moment(talk, language, opening):
 
 
 @pytest.mark.parametrize(("language", "more", "parts"), [
-    ("nl", "Meer hierover", ["Waarom het telt", "Eerste stap", "Let op", "concept van dit project"]),
-    ("en", "More about this", ["Why it matters", "First step", "Watch out", "draft by this project"])])
+    ("nl", "Meer hierover", ["Wat het is", "Waarom het telt", "concept van dit project"]),
+    ("en", "More about this", ["What it is", "Why it matters", "draft by this project"])])
 def test_more_about_one_block_by_button(talk, language, more, parts):
     conversation = talk(language)
     titles = conversation.say(CLEAR[language][0][0]).titles
@@ -78,14 +78,29 @@ def test_more_about_one_block_in_words(talk, language, ask, place):
     assert titles[place] in conversation.say(ask).text
 
 
-@pytest.mark.parametrize(("language", "which", "yes"), [("nl", "vertel eens meer", "ja graag"), ("en", "tell me more", "yes please")])
-def test_more_without_saying_which_asks_which_and_yes_means_the_next(talk, language, which, yes):
+@pytest.mark.parametrize(("language", "which", "again", "label"), [
+    ("nl", "vertel eens meer", "ja graag", "Zo pak je het aan"), ("en", "tell me more", "yes please", "How to carry it out")])
+def test_more_without_saying_which_asks_which_and_goes_on_with_it(talk, language, which, again, label):
     conversation = talk(language)
     titles = conversation.say(CLEAR[language][0][0]).titles
     asked = conversation.say(which)
     assert set(titles) <= set(asked.choices)
     assert titles[0] in conversation.choose(titles[0]).text
-    assert titles[1] in conversation.say(yes).text
+    told = conversation.say(again).text
+    assert titles[0] in told and label in told
+
+
+@pytest.mark.parametrize(("language", "question", "label"), [
+    ("nl", "wat kost dat ongeveer", "Wat het kost"), ("nl", "hoe begin je daarmee", "Zo pak je het aan"), ("nl", "wat zijn de valkuilen", "Let op"),
+    ("nl", "zijn er voorbeelden van", "Waar doen ze dit al?"), ("nl", "hoe meet je of het werkt", "Hoe je weet dat het werkt"),
+    ("en", "what would it cost", "What it costs"), ("en", "how do we begin with that", "How to carry it out"), ("en", "what are the pitfalls", "Watch out"),
+    ("en", "are there any examples", "Where is it done already?"), ("en", "how do you measure if it works", "How you know that it works")])
+def test_a_question_about_a_block_gets_the_portion_that_answers_it(talk, language, question, label):
+    conversation = talk(language)
+    titles = conversation.say(CLEAR[language][0][0]).titles
+    conversation.choose_on_card(1, {"nl": "Meer hierover", "en": "More about this"}[language])
+    told = conversation.say(question).text
+    assert titles[1] in told and label in told
 
 
 @pytest.mark.parametrize(("language", "other", "words"), [
