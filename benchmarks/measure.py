@@ -65,21 +65,25 @@ def _measure(places: Places, folder: Path, effort: Effort, only: str | None) -> 
         Direct("stock", HERE / "stock.yml", places, folder / "stock", environ),
         Direct("floor", HERE / "floor.yml", places, folder / "floor", environ),
     ]
+    results: dict[str, Any] = {}
+
+    def keep(found: dict[str, Any]) -> None:
+        """Half an hour of measuring is not lost to what goes wrong at its end."""
+        results.update(found)
+        _save(results, places.var / "benchmarks" / "results-so-far.json")
+
     measures: dict[str, Callable[[], dict[str, Any]]] = {
         "training": lambda: {"training": measure_training(subjects, effort)},
         "start": lambda: {"start": measure_starts(subjects, effort)},
         "clone": lambda: {"clone": measure_clone(places.root, folder / "fresh", environ)},
-        "talks": lambda: measure_talks(subjects, list(all_words(load_catalogue()).values()), effort),
+        "talks": lambda: measure_talks(subjects, list(all_words(load_catalogue()).values()), effort, keep),
     }
     if only in ("start", "talks"):
         for subject in subjects:
             with progress.step(f"Training {subject.name}"):
                 subject.train()
-    results: dict[str, Any] = {}
     for name in [only] if only else MEASURES:
-        results |= measures[name]()
-        # Half an hour of measuring is not lost to what goes wrong at its end.
-        _save(results, places.var / "benchmarks" / "results-so-far.json")
+        keep(measures[name]())
     return results
 
 

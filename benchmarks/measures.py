@@ -4,7 +4,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -33,7 +33,7 @@ class Effort:
     conversations: int = 24
     typed_each: int = 5
     pressed_each: int = 5
-    long_conversations: int = 2
+    long_conversations: int = 1
     young: tuple[int, int] = (3, 22)
     old: tuple[int, int] = (291, 310)
 
@@ -78,8 +78,11 @@ def measure_clone(root: Path, folder: Path, environ: dict[str, str]) -> Numbers:
     return {"seconds": seconds, **sizes}
 
 
-def measure_talks(subjects: Sequence[Subject], words: Sequence[Words], effort: Effort) -> dict[str, Numbers]:
-    """Turns over HTTP, long conversations, and memory after both, with all subjects running side by side."""
+def measure_talks(subjects: Sequence[Subject], words: Sequence[Words], effort: Effort, keep: Callable[[Numbers], None]) -> dict[str, Numbers]:
+    """Turns over HTTP, long conversations, and memory after both, with all subjects running side by side.
+
+    keep: gets what is known so far, should what comes after it go wrong.
+    """
     with _all_running(subjects) as running:
         ours = next(subject for subject in subjects if subject.name == "ours")
         with step("Warming up, and finding situations that ours answers with advice"):
@@ -89,6 +92,7 @@ def measure_talks(subjects: Sequence[Subject], words: Sequence[Words], effort: E
                     with subject.talk(each.language) as talk:
                         list(islice(Walk(talk, each).turns(), 15))
         turns = _measure_turns(subjects, words, effort)
+        keep({"turns": turns, "memory": {name: each.memory() for name, each in running.items()}})
         long = _measure_long(subjects, words, effort)
         memory = {name: each.memory() for name, each in running.items()}
     return {"turns": turns, "long": long, "memory": memory}

@@ -44,6 +44,11 @@ class Talk(ABC):
         """Whether the last reply that had any buttons had this one."""
         return title in self._choices
 
+    @property
+    def last_choice(self) -> str:
+        """The title of the last button of the last reply that had any."""
+        return next(reversed(self._choices), "")
+
     def press(self, title: str) -> Answer:
         """Press a button of the last reply that had any. Raises Problem when it was not offered."""
         if not self.offers(title):

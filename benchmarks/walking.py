@@ -12,6 +12,7 @@ from bot.problems import Problem
 from bouwstenen.model import LANGUAGES, Catalogue, Language
 
 T = TypeVar("T")
+_WAYS_OUT_AT_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,18 @@ class Walk:
     def press_to_advice(self) -> list[Answer]:
         """From where the talk is to advice by buttons: it is about something else, this party, this challenge. The last has the advice.
 
-        A subject that did not understand what was typed before offers the menu instead, or asks for the party by itself.
+        A subject that did not understand what was typed before offers the menu instead, asks for the party by itself,
+        or asks something else: then the last choice, which is always the way out, is pressed until there is a way in.
         """
         party, challenge = next(self._choices)
-        way_in = next((title for title in (party, self._words.not_this, self._words.guided) if self._talk.offers(title)), self._words.not_this)
-        return _ending_in_advice([self._talk.press(title) for title in dict.fromkeys((way_in, party, challenge))])
+        out = []
+        while (way_in := self._way_in(party)) is None and len(out) < _WAYS_OUT_AT_MOST:
+            out.append(self._talk.press(self._talk.last_choice))
+        way = dict.fromkeys((way_in or self._words.not_this, party, challenge))
+        return _ending_in_advice([*out, *(self._talk.press(title) for title in way)])
+
+    def _way_in(self, party: str) -> str | None:
+        return next((title for title in (party, self._words.not_this, self._words.guided) if self._talk.offers(title)), None)
 
     def type_situation(self) -> Answer:
         """A situation in words; only a subject that has the matcher can answer it with advice."""
