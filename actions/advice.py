@@ -180,7 +180,10 @@ def _tell(turn: Turn, identifier: str, portion: str) -> None:
     turn.say("utter_more", title=block.title[language], portion=catalogue.portions[portion].title[language])
     for part in parts:
         text = tell(catalogue, block, part, language)
-        turn.say_text(text if len(parts) == 1 or part == "summary" else f"**{label(catalogue, part, language)}.** {text}")
+        if len(parts) > 1 and part != "summary":
+            # A list begins on a line of its own, or its first item is no item.
+            text = f"**{label(catalogue, part, language)}.**" + ("\n\n" if text.startswith(("- ", "1. ")) else " ") + text
+        turn.say_text(text)
     say_sources(turn, (source for passage in block.passages if passage.part in parts for source in passage.sources))
     if all(is_judgement(block, part) for part in parts):
         turn.say_text(catalogue.phrases["our_judgement"][language])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -75,6 +76,7 @@ class TestAdvice:
             passages = [passage for passage in block.passages if passage.part in CATALOGUE.portions[portion].parts]
             assert [passage[language] for passage in passages if passage[language] not in told] == []
             assert all(CATALOGUE.sources[source].title in told for passage in passages for source in passage.sources)
+            assert not re.search(r"\*\* +(?:-|1\.) ", told)  # a list that begins beside its label is no list
 
     def test_asking_for_more_again_and_again_tells_everything_once(self, language: str) -> None:
         talk = advised(language)
