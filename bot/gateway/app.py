@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 def create_app(environment: Environment, store: Store, engine: Engine) -> FastAPI:
     """The gateway as an ASGI application, over an open store. It closes `store` and `engine` when it ends."""
-    conversations = Conversations(store, engine, environment.settings, time.time)
+    conversations = Conversations(store, engine, environment.settings, environment.data_folder, time.time)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

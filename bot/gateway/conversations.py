@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -17,6 +19,7 @@ from bot.settings import Settings
 
 from .cutting import TURNS_BETWEEN_CUTS, cut_tracker
 from .engine import Engine, EngineDown, EngineSlow
+from .engine_events import erase_earlier_sessions
 from .messages import Incoming, engine_text, is_repeat, read_typed
 from .replies import Reply, UnusableReply, reply_from_items
 from .store import Choice, Message, Session, Store, new_choice_id
@@ -50,9 +53,12 @@ class Answer:
 class Conversations:
     """All conversations of one gateway. `now` gives the time in seconds since 1970."""
 
-    def __init__(self, store: Store, engine: Engine, settings: Settings, now: Callable[[], float]) -> None:
+    def __init__(
+        self, store: Store, engine: Engine, settings: Settings, data_folder: Path, now: Callable[[], float]
+    ) -> None:
         self._store = store
         self._engine = engine
+        self._data_folder = data_folder
         self._settings = settings
         self._now = now
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -233,6 +239,12 @@ class Conversations:
                 logger.warning("%s: the tracker was not cut: %s", session.sender[:12], error)
                 return
             self._store.set_cut(session.id)
+            if self._store.has_unanswered(session.id):
+                return  # what became of it may stand in the earlier sessions
+            try:
+                await asyncio.to_thread(erase_earlier_sessions, self._data_folder, session.sender)
+            except sqlite3.Error as error:
+                logger.warning("%s: earlier sessions were not erased: %s", session.sender[:12], error)
 
 
 def _is_title(typed: str, title: str) -> bool:

@@ -2,7 +2,8 @@
 
 Rasa loads every event since the last `session_started` in each turn and posts them to the action server, so that a turn
 gets slower as a conversation gets longer: 21 ms at turn 0, 340 to 450 ms at turn 580. Where no question is open (a reply
-with `rest`), we begin a new session that carries the slots and nothing else. The transcript lives in our own store.
+with `rest`), we begin a new session that carries the slots and nothing else, and the earlier ones are erased: Rasa's
+HTTP API loads every session that is there. The transcript lives in our own store.
 """
 from __future__ import annotations
 

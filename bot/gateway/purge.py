@@ -7,19 +7,17 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError, load_settings
 
+from .engine_events import erase_events
 from .environment import data_folder
 from .store import FILE_NAME, Store, StoreError
 
-ENGINE_FILE_NAME = "events.db"
 _SECONDS_PER_DAY = 24 * 60 * 60
-_LOCK_TIMEOUT_SECONDS = 10.0
 
 
 class PurgeError(Exception):
@@ -48,28 +46,13 @@ def purge(settings: Settings, folder: Path, now: float) -> Counts:
             with closing(Store(folder)) as store:
                 # The engine's rows first: if they cannot go now, the sender is still known next time.
                 senders = store.senders(inactive_since)
-                events = _erase_engine_events(folder / ENGINE_FILE_NAME, senders, inactive_since)
+                events = erase_events(folder, senders, inactive_since)
                 messages = store.erase_sessions(senders)
         else:
-            events = _erase_engine_events(folder / ENGINE_FILE_NAME, senders, inactive_since)
+            events = erase_events(folder, senders, inactive_since)
     except (StoreError, sqlite3.Error) as error:
         raise PurgeError(f"not everything could be erased from {folder}: {error}") from error
     return Counts(sessions=len(senders), messages=messages, engine_events=events)
-
-
-def _erase_engine_events(file: Path, senders: Iterable[str], older_than: float) -> int:
-    """Erases the rows of `senders`, and of anybody from before `older_than`, from the engine's event table."""
-    if not file.exists():
-        return 0
-    with closing(sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)) as engine_db:
-        engine_db.execute("PRAGMA secure_delete = ON")
-        if not engine_db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'events'").fetchone():
-            return 0
-        with engine_db:
-            erased = engine_db.execute("DELETE FROM events WHERE timestamp < ?", (older_than,)).rowcount
-            for sender in senders:
-                erased += engine_db.execute("DELETE FROM events WHERE sender_id = ?", (sender,)).rowcount
-    return erased
 
 
 def main() -> int:

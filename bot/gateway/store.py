@@ -199,6 +199,12 @@ class Store:
         rows = self._db.execute("SELECT * FROM messages WHERE status != 'answered' ORDER BY number")
         return [_message(row) for row in rows]
 
+    def has_unanswered(self, session_id: str) -> bool:
+        """Whether a message of the session has no answer."""
+        return self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE session_id = ? AND status != 'answered')", (session_id,)
+        ).fetchone()[0] == 1
+
     def was_overtaken(self, message: Message) -> bool:
         """Whether a later message of the same session has been answered."""
         return self._db.execute(
