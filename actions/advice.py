@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks, untold, what_next
+from actions.questions import answered_in_words, ask, ask_next, by_number, offer_blocks, settle_leading_answer, untold, what_next
 from actions.sourcing import say_sources
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
@@ -22,12 +22,15 @@ def hear(turn: Turn, heard: int) -> None:
     for each in (turn.match or {}).get("challenges", [])[:heard]:
         told = Told(each["score"], evidence=tuple(each["evidence"]), blocks=_of_challenge(turn, each["id"]))
         turn.state.told[each["id"]] = turn.state.told[each["id"]].with_more(told) if each["id"] in turn.state.told else told
+    turn.state.later = {each: what for each, what in turn.state.later.items() if each not in turn.state.told}
 
 
 def show_advice(turn: Turn) -> None:
     """Says which challenges were heard, and shows the blocks that help."""
     _say_heard(turn)
     show_blocks(turn)
+    if turn.state.later:
+        turn.say("utter_later", challenges=turn.listed([f"**{_title(turn, each)}**" for each in turn.state.later]))
 
 
 def show_blocks(turn: Turn, intro: str | None = None) -> None:
@@ -40,19 +43,57 @@ def show_blocks(turn: Turn, intro: str | None = None) -> None:
         turn.offer(turn.choice("not_this", "guided"), turn.choice("start_over", "start_over"))
         return
     turn.say(intro or ("utter_advice_first" if len(advised) > 1 else "utter_advice_first_one"))
+    _show_cards(turn, advised)
+    turn.offer(*what_next(turn))
+
+
+def _show_cards(turn: Turn, advised: list[Advice]) -> None:
+    state = turn.state
     for advice in advised:
         turn.show(_card(turn, advice))
     state.advised = [advice.block.id for advice in advised]
     state.seen = [*state.seen, *state.advised]
     state.block = state.asked = None
     state.portions = []
-    turn.offer(*what_next(turn))
 
 
 def show_again(turn: Turn) -> None:
     """The last advice once more, for instance in the other language or after an answer about the municipality."""
     turn.state.seen = [block for block in turn.state.seen if block not in turn.state.advised]
     show_blocks(turn)
+
+
+def show_only(turn: Turn, ambition: str | None, kind: str | None) -> bool:
+    """The advice anew with only the blocks of a kind, and what is different; False when none of them fits what was told."""
+    state, catalogue = turn.state, turn.catalogue
+    wanted = {block.id for block in catalogue.blocks_where(ambition=ambition, kind=kind)}
+    title = catalogue.ambitions[ambition].title if ambition else catalogue.filters[kind].title if kind else {}
+    found = advise(catalogue, state.told, state.profile, without={*catalogue.blocks} - wanted)
+    if not found:
+        turn.say("utter_rather_none", kind=title[turn.language])
+        return False
+    before = state.advised
+    turn.say("utter_rather_kind", kind=title[turn.language])
+    _show_cards(turn, found)
+    say_difference(turn, before, state.advised)
+    turn.offer(*what_next(turn))
+    return True
+
+
+def say_difference(turn: Turn, before: list[str], after: list[str]) -> None:
+    """What is different between two advices; nothing when there was none before."""
+    def titles(blocks: list[str]) -> str:
+        return turn.listed([f"**{turn.catalogue.blocks[block].title[turn.language]}**" for block in blocks])
+
+    new, gone = [block for block in after if block not in before], [block for block in before if block not in after]
+    if not before:
+        return
+    if new:
+        turn.say("utter_difference_new", blocks=titles(new))
+    if gone:
+        turn.say("utter_difference_gone", blocks=titles(gone))
+    if not new and not gone:
+        turn.say("utter_difference_none" if before == after else "utter_difference_order")
 
 
 def _say_heard(turn: Turn) -> None:
@@ -87,10 +128,44 @@ class ActionAdvise(WijzerAction):
     """A clear situation was told: says what is heard in it and advises."""
 
     def answer(self, turn: Turn) -> None:
-        """After advice it is a new topic; before, it is added to what was told."""
-        hear(turn, (turn.match or {}).get("heard", 1))
-        turn.state.candidates = []
+        """After advice it is a new topic; before, it is added to what was told. Of several challenges the user says which comes first."""
+        state = turn.state
+        if state.asked == "order" and answered_in_words(turn):  # "first the website, that is a mess": one of those that were told
+            show_advice(turn)
+            return
+        confirmed = settle_leading_answer(turn)
+        heard = (turn.match or {}).get("heard", 1)
+        known = set(state.told)
+        hear(turn, heard)
+        state.candidates = []
+        if len(state.told) > 1 and (heard > 1 or (confirmed and set(state.told) != known)):
+            _say_heard(turn)
+            state.candidates = sorted(state.told, key=lambda each: -state.told[each].weight)
+            ask(turn, "order")
+            return
         show_advice(turn)
+
+
+class ActionAdviseMe(WijzerAction):
+    """No more questions: the advice, with what is known."""
+
+    def answer(self, turn: Turn) -> None:
+        """What was heard without being sure is taken as it is; where nothing was heard, that is still the question."""
+        state = turn.state
+        heard = (turn.match or {}).get("sure")
+        if heard:
+            ActionAdvise().answer(turn)
+            return
+        if not state.told and state.later:
+            state.told, state.later = state.later, {}
+        if settle_leading_answer(turn) or (state.told and not state.advised):
+            state.candidates, state.asked, state.guided = [], None, False
+            show_advice(turn)
+        elif state.advised:
+            show_again(turn)
+        else:
+            turn.say("utter_advise_first")
+            ask(turn, "challenge_of_party" if state.asked == "challenge_of_party" else "party" if state.guided else "situation")
 
 
 class ActionRefine(WijzerAction):
@@ -110,6 +185,10 @@ class ActionMore(WijzerAction):
 
     def answer(self, turn: Turn) -> None:
         """The block is the one named or pointed to, else the one in hand; the portion the one asked for, else the first not told yet."""
+        if settle_leading_answer(turn):  # "yes, and what does that cost": first what it is about
+            if not ask_next(turn):
+                show_advice(turn)
+            return
         block = _pointed_to(turn)
         if block is None:
             _ask_which(turn)
@@ -122,7 +201,7 @@ class ActionMore(WijzerAction):
         if portion is None:
             turn.say("utter_all_told", title=turn.catalogue.blocks[block].title[turn.language])
         else:
-            _tell(turn, block, portion)
+            tell_portion(turn, block, portion)
             state.portions = [*(each for each in state.portions if each != portion), portion]
         state.asked = None
         offer_blocks(turn)
@@ -173,7 +252,7 @@ def _ask_which(turn: Turn) -> None:
         ask(turn, state.asked or "situation")
 
 
-def _tell(turn: Turn, identifier: str, portion: str) -> None:
+def tell_portion(turn: Turn, identifier: str, portion: str) -> None:
     """One portion of a block: its parts under their labels, then where the facts in them come from."""
     catalogue, language = turn.catalogue, turn.language
     block, parts = catalogue.blocks[identifier], catalogue.portions[portion].parts

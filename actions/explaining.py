@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.housekeeping import resume
+from actions.advice import ActionMore
+from actions.resuming import resume
 from actions.sourcing import say_sources
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
@@ -16,6 +17,9 @@ class ActionExplain(WijzerAction):
     def answer(self, turn: Turn) -> None:
         """What was being talked about is left as it is, and resumes."""
         term = turn.catalogue.glossary.get(turn.entities.get("term"))
+        if term is None and turn.entities.get("block") in turn.catalogue.blocks:
+            ActionMore().answer(turn)
+            return
         if term is None:
             turn.say("utter_not_understood")
             resume(turn)

@@ -8,13 +8,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.advice import ActionMore, ActionSomethingElse, show_again
+from actions.advice import ActionMore, ActionSomethingElse, show_again, tell_portion
 from actions.guiding import ActionGuide
-from actions.questions import ask, offer_blocks
+from actions.manners import ActionAdviceBad, ActionAdviceGood, ActionFarewell, ActionForgetMe, ActionObject, ActionThank
+from actions.questions import ask
+from actions.resuming import recap, resume
 from actions.situations import ActionConfirm, miss
 from actions.state import State
 from actions.turn import Turn
 from actions.wijzer_action import WijzerAction
+
+
+# Who comes back after a night hears what was done last time; before that they will remember.
+_AWAY_SECONDS = 8 * 60 * 60
 
 
 class ActionSessionStart(Action):
@@ -38,6 +44,10 @@ class ActionGreet(WijzerAction):
 
     def answer(self, turn: Turn) -> None:
         """In mid-conversation a hello gets a hello, and the conversation goes on."""
+        if turn.away_seconds >= _AWAY_SECONDS and (turn.state.told or turn.state.programme):
+            turn.say("utter_welcome_back")
+            recap(turn)
+            return
         if turn.state.asked or turn.state.told:
             turn.say("utter_greeting_again")
             resume(turn)
@@ -59,8 +69,12 @@ class ActionAskStartOver(WijzerAction):
     """Asks once whether all that was told may be forgotten."""
 
     def answer(self, turn: Turn) -> None:
-        """Where nothing was told there is nothing to lose, and so nothing to ask."""
-        if turn.state.told or turn.state.profile:
+        """Where nothing was told there is nothing to lose, and so nothing to ask. Said again, it is a yes."""
+        if turn.state.asked == "forget_me" and turn.entities.get("answer") == "affirm":
+            ActionForgetMe().answer(turn)
+        elif turn.state.asked == "start_over" and turn.entities.get("answer") != "deny":
+            ActionStartOver().answer(turn)
+        elif turn.state.told or turn.state.profile or turn.state.later:
             ask(turn, "start_over")
         else:
             ActionStartOver().answer(turn)
@@ -82,10 +96,26 @@ class ActionSwitchLanguage(WijzerAction):
     def answer(self, turn: Turn) -> None:
         """What stood last is said again, now so that it can be read."""
         turn.say("utter_language_switched")
-        if turn.state.asked is None and turn.state.advised:
+        state = turn.state
+        if state.is_free and state.block and state.portions:
+            tell_portion(turn, state.block, state.portions[-1])
+            ask(turn, "anything_else")
+        elif state.is_free and state.advised:
             show_again(turn)
         else:
             resume(turn)
+
+
+# What a yes and a no mean, by the question that is open; after advice and after nothing at all, too.
+_YES: dict[str, type[WijzerAction]] = {
+    "start_over": ActionStartOver, "forget_me": ActionForgetMe, "challenge": ActionConfirm, "order": ActionConfirm, "guide": ActionGuide, "example": ActionGuide,
+    "another_block": ActionMore, "anything_else": ActionMore, "advice": ActionMore, "feedback": ActionAdviceGood, "nothing": ActionGuide}
+_NO: dict[str, type[WijzerAction]] = {
+    "challenge": ActionGuide, "challenge_of_party": ActionGuide, "order": ActionGuide, "example": ActionGuide, "advice": ActionObject,
+    "feedback": ActionAdviceBad, "another_block": ActionFarewell, "anything_else": ActionFarewell, "guide": ActionFarewell}
+# What means the same whatever is open, where no story says what to do.
+_ANYWHERE: dict[str, type[WijzerAction]] = {
+    "something_else": ActionSomethingElse, "more": ActionMore, "start_over": ActionAskStartOver, "guided": ActionGuide, "thanks": ActionThank}
 
 
 class ActionDefaultFallback(WijzerAction):
@@ -108,28 +138,11 @@ class ActionDefaultFallback(WijzerAction):
 
     @staticmethod
     def _for(turn: Turn) -> WijzerAction | None:
-        asked, intent = turn.state.asked, turn.intent
-        if intent == "affirm":
-            return {"start_over": ActionStartOver, "challenge": ActionConfirm, "guide": ActionGuide, "another_block": ActionMore,
-                    "example": ActionGuide}.get(asked or ("another_block" if turn.state.advised else "guide"), ActionResume)()
-        if intent == "deny":
-            return {"start_over": ActionResume, "challenge": ActionGuide, "challenge_of_party": ActionGuide,
-                    "example": ActionGuide}.get(asked or "", ActionGuide if turn.state.advised else ActionResume)()
-        if intent == "something_else":
-            return ActionSomethingElse()
-        return {"more": ActionMore, "start_over": ActionAskStartOver, "guided": ActionGuide, "thanks": ActionResume}.get(intent, lambda: None)()
-
-
-def resume(turn: Turn) -> None:
-    """The open question again; without one, what can be done now."""
-    state = turn.state
-    if state.asked == "start_over":
-        state.asked = None
-        turn.say("utter_keep_going")
-    if state.asked:
-        ask(turn, state.asked)
-    elif state.advised:
-        turn.say("utter_what_next")
-        offer_blocks(turn)
-    else:
-        ask(turn, "situation")
+        state = turn.state
+        open_question = state.asked or ("advice" if state.advised else "nothing")
+        if turn.intent == "affirm":
+            return _YES.get(open_question, ActionResume)()
+        if turn.intent == "deny":
+            return _NO.get(open_question, ActionResume)()
+        action = _ANYWHERE.get(turn.intent)
+        return action() if action else None

@@ -9,14 +9,20 @@ from bouwstenen.naming import closest
 from bouwstenen.profile import SKIPPED, recognise_answer
 
 
+# What may be meant as a sentence about the advice, when asked what is wrong with it.
+_FREE_WORDS = {"situation", "situation_in_doubt", "situation_vague", "out_of_scope", "tell_profile", "refine", "advice_bad", "frustration"}
+
+
 def ask(turn: Turn, question: str) -> None:
     """Asks one question and remembers that it is open.
 
-    question: situation | party | challenge (among the candidates) | challenge_of_party | one of DIMENSIONS | start_over |
-    another_block. Anything else stands for a question that is not repeated in the same words: then situation is asked.
+    question: situation | party | challenge (among the candidates) | challenge_of_party | order (of several challenges) |
+    one of DIMENSIONS | start_over | forget_me | another_block | anything_else | feedback | feedback_reason. Anything else
+    stands for a question that is not repeated in the same words: then situation is asked.
     """
-    askers = {"party": _ask_party, "challenge": _ask_challenge, "challenge_of_party": _ask_challenge_of_party,
-              "start_over": _ask_start_over, "another_block": offer_blocks}
+    askers = {"party": _ask_party, "challenge": _ask_challenge, "challenge_of_party": _ask_challenge_of_party, "order": _ask_order,
+              "start_over": _ask_start_over, "forget_me": _ask_forget_me, "another_block": offer_blocks, "anything_else": _ask_anything_else,
+              "feedback": _ask_feedback, "feedback_reason": _ask_feedback_reason}
     turn.state.asked = question if question in askers or question in DIMENSIONS else "situation"
     if question in DIMENSIONS:
         _ask_about_municipality(turn, question)
@@ -52,23 +58,80 @@ def answered_in_words(turn: Turn) -> bool:
         party = _by_number(list(catalogue.parties), turn) or closest({each.id: list(each.title.values()) for each in catalogue.parties.values()}, turn.text)
         state.party = party or state.party
         return party is not None
-    if state.asked in ("challenge", "challenge_of_party"):
+    if state.asked in ("challenge", "challenge_of_party", "order"):
         names = {each: [*catalogue.challenges[each].title.values(), *catalogue.challenges[each].short.values()] for each in state.candidates}
         distinction = catalogue.distinction(state.candidates) if state.asked == "challenge" else None
         for each, answer in distinction.answers.items() if distinction else ():
             names[each] += answer.values()
-        challenge = _by_number(state.candidates, turn) or closest(names, turn.text)
+        for each in names:  # "begin with the reports": the words by which it was heard point to it too
+            names[each] += state.told[each].evidence if each in state.told else ()
+        challenge = _by_number(state.candidates, turn) or closest(names, turn.text) or _matched_most(turn)
         if challenge:
             name_challenge(turn, challenge)
         return challenge is not None
     return False
 
 
+_TIMES_MORE = 2  # so many times the next one's score makes a candidate the one that is meant
+
+
+def _matched_most(turn: Turn) -> str | None:
+    """The candidate that the matcher hears by far the most in what was said; None when there is none."""
+    scores = {each["id"]: each["score"] for each in (turn.match or {}).get("challenges", []) if each["id"] in turn.state.candidates}
+    best = max(scores, key=lambda each: scores[each], default=None)
+    if best is None or turn.state.asked != "order":
+        return None
+    return best if all(scores[best] >= _TIMES_MORE * score for each, score in scores.items() if each != best) else None
+
+
+def settle_leading_answer(turn: Turn) -> bool:
+    """Takes the yes or no before something new as the answer to the open question; whether it confirmed a challenge.
+
+    "Ja, en we zijn een kleine gemeente" says both. A no takes the candidate away.
+    """
+    state, answer = turn.state, turn.entities.get("answer")
+    if answer is None or state.asked != "challenge" or len(state.candidates) != 1:
+        return False
+    state.asked = None
+    if answer == "deny":
+        state.told, state.candidates = {}, []
+        return False
+    name_challenge(turn, state.candidates[0])
+    return True
+
+
+def take_as_reason(turn: Turn) -> bool:
+    """When the open question is what is wrong with the advice, keeps free words as the reason; whether that is all there is to do.
+
+    A clear situation is a reason and something to advise on as well, so that one goes on.
+    """
+    state = turn.state
+    if state.asked != "feedback_reason":
+        return False
+    state.asked = None
+    if not turn.is_typed or turn.intent not in _FREE_WORDS:
+        return False
+    turn.note("reason", state.advised)
+    turn.say("utter_feedback_taken")
+    if turn.intent == "situation":
+        return False
+    offer_after_bad_advice(turn)
+    return True
+
+
 def name_challenge(turn: Turn, challenge: str) -> None:
-    """The user named or confirmed a challenge: that is what it is about, and no other candidate any more."""
-    heard = turn.state.told.get(challenge, Told(0.0))
-    turn.state.told = {challenge: heard.with_more(Told(1.0, named=True))}
-    turn.state.candidates = []
+    """The user named or confirmed a challenge: that is what it is about, and no other candidate any more.
+
+    Of several that were told, the others wait until this one is dealt with.
+    """
+    state = turn.state
+    heard = state.told.get(challenge) or state.later.get(challenge) or Told(0.0)
+    if state.asked == "order":
+        state.later = {each: what for each, what in state.told.items() if each != challenge}
+    else:
+        state.later = {each: what for each, what in state.later.items() if each != challenge}
+    state.told = {challenge: heard.with_more(Told(1.0, named=True))}
+    state.candidates = []
 
 
 def by_number(items: list[str], number: object) -> str | None:
@@ -143,9 +206,45 @@ def _ask_about_municipality(turn: Turn, dimension: str) -> None:
                turn.choice("skip", "skip"))
 
 
+def _ask_order(turn: Turn) -> None:
+    """Several challenges were told: with which to begin, or all at once."""
+    state, catalogue, language = turn.state, turn.catalogue, turn.language
+    turn.say("utter_ask_order")
+    turn.offer(*(turn.titled(catalogue.challenges[each].short[language], "choose", challenge=each) for each in state.candidates), turn.choice("both", "both"))
+
+
+def _ask_forget_me(turn: Turn) -> None:
+    turn.say("utter_ask_forget_me")
+    turn.offer(turn.choice("yes_erase", "affirm"), turn.choice("no_carry_on", "deny"),
+               *([turn.choice("document", "take_along")] if turn.state.programme else []))
+
+
+def _ask_anything_else(turn: Turn) -> None:
+    turn.say("utter_what_next")
+    offer_blocks(turn)
+
+
+def _ask_feedback(turn: Turn) -> None:
+    turn.say("utter_ask_feedback")
+    turn.offer(turn.choice("helpful", "advice_good"), turn.choice("not_helpful", "advice_bad"), turn.choice("skip", "skip"))
+
+
+def _ask_feedback_reason(turn: Turn) -> None:
+    turn.say("utter_ask_feedback_reason")
+    offer_after_bad_advice(turn)
+
+
+def offer_after_bad_advice(turn: Turn) -> None:
+    """What can be done about advice that does not help."""
+    turn.offer(turn.choice("something_else", "something_else"), turn.choice("refine", "refine"), turn.choice("not_this", "guided"), turn.choice("human", "human"))
+
+
 def _ask_start_over(turn: Turn) -> None:
     turn.say("utter_ask_start_over")
     turn.offer(turn.choice("yes_do", "affirm"), turn.choice("no_carry_on", "deny"))
+
+
+_PORTIONS_AT_A_TIME = 3
 
 
 def untold(turn: Turn) -> list[str]:
@@ -154,15 +253,22 @@ def untold(turn: Turn) -> list[str]:
 
 
 def offer_blocks(turn: Turn) -> None:
-    """What can be done with the advice as it stands: more about the block in hand, or about another."""
+    """What can be done with the advice as it stands: more about the block in hand, or about another. Few at a time: the rest is a word away."""
     state, catalogue, language = turn.state, turn.catalogue, turn.language
-    more = [turn.titled(catalogue.portions[portion].title[language], "more", block=state.block, portion=portion) for portion in untold(turn)]
     others = [turn.titled(catalogue.blocks[block].title[language], "more", block=block) for block in state.advised if block != state.block]
-    pick = [turn.choice("pick", "add_block", block=state.block)] if state.block and state.block not in state.programme else []
-    turn.offer(*more, *pick, *others, *what_next(turn))
+    if not state.block or state.asked == "another_block":
+        turn.offer(*others, *what_next(turn))
+        return
+    more = [turn.titled(catalogue.portions[portion].title[language], "more", block=state.block, portion=portion)
+            for portion in untold(turn)[:_PORTIONS_AT_A_TIME]]
+    pick = [turn.choice("pick", "add_block", block=state.block)] if state.block not in state.programme else []
+    back = [turn.choice("back_to_advice", "advise_me")] if others else []
+    turn.offer(*more, *pick, *back, turn.choice("something_else", "something_else"), turn.choice("not_this", "guided"))
 
 
 def what_next(turn: Turn) -> list[dict[str, str]]:
-    """The choices that go with every advice."""
+    """The choices that go with every advice; what else was told first."""
+    later = [turn.titled(turn.phrase("utter_choice_later", challenge=turn.catalogue.challenges[each].short[turn.language]), "choose", challenge=each)
+             for each in turn.state.later]
     refine = [] if all(each in turn.state.profile for each in DIMENSIONS) else [turn.choice("refine", "refine")]
-    return [turn.choice("something_else", "something_else"), *refine, turn.choice("not_this", "guided"), turn.choice("start_over", "start_over")]
+    return [*later, turn.choice("something_else", "something_else"), *refine, turn.choice("not_this", "guided"), turn.choice("start_over", "start_over")]

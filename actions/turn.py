@@ -35,9 +35,23 @@ class Turn:
         message = tracker.latest_message
         self.text: str = message.get("text") or ""
         self.intent: str = (message.get("intent") or {}).get("name") or ""
-        self.entities: dict[str, Any] = {each["entity"]: each["value"] for each in message.get("entities") or []}
+        self._entities: list[tuple[str, Any]] = [(each["entity"], each["value"]) for each in message.get("entities") or []]
+        # Of each kind the first, which is the one that was meant most.
+        self.entities: dict[str, Any] = dict(reversed(self._entities))
         self.match: dict[str, Any] | None = message.get("match")
+        self.away_seconds = _away(getattr(tracker, "events", None) or [])
+        self.forgets = False
         self._parts: list[dict[str, Any]] = []
+        self._notes: list[dict[str, Any]] = []
+
+    def every(self, entity: str) -> list[Any]:
+        """All values of an entity in this message, each once."""
+        return list(dict.fromkeys(value for name, value in self._entities if name == entity))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the user typed something, rather than pressed a button."""
+        return not self.text.startswith("/")
 
     @property
     def language(self) -> Language:
@@ -47,8 +61,7 @@ class Turn:
     @cached_property
     def _known(self) -> dict[str, object]:
         """What the settings fill in, in the language of this turn."""
-        return {"human_contact": _SETTINGS.human_contact.in_language(self.language),
-                "municipality": _SETTINGS.municipality.in_language(self.language), "retention_days": _SETTINGS.retention_days}
+        return _SETTINGS.in_texts(self.language)
 
     def phrase(self, name: str, **values: object) -> str:
         """A text of domain.yml in the language of this turn."""
@@ -73,6 +86,14 @@ class Turn:
         """Adds an advice card to the reply."""
         self._parts.append({"type": "advice", **card})
 
+    def tabulate(self, table: dict[str, Any]) -> None:
+        """Adds a table to the reply."""
+        self._parts.append({"type": "table", **table})
+
+    def note(self, kind: str, about: list[str]) -> None:
+        """Notes for the trainers: that something was missed, or what the user thinks of the advice."""
+        self._notes.append({"kind": kind, "about": about})
+
     def hand_over(self, document: dict[str, Any]) -> None:
         """Adds a document to the reply."""
         self._parts.append({"type": "document", **document})
@@ -89,16 +110,29 @@ class Turn:
 
     def quoted(self, words: list[str] | tuple[str, ...]) -> str:
         """The user's own words between quotation marks, strung together."""
-        marked = [f"‘{word}’" for word in words]
-        return f" {self.catalogue.phrases['and'][self.language]} ".join(marked) if len(marked) < 3 else \
-            f"{', '.join(marked[:-1])} {self.catalogue.phrases['and'][self.language]} {marked[-1]}"
+        return self.listed([f"‘{word}’" for word in words]) if words else ""
+
+    def listed(self, items: list[str]) -> str:
+        """Items strung together as in a sentence: a, b and c."""
+        *most, last = items
+        return f"{', '.join(most)} {self.catalogue.phrases['and'][self.language]} {last}" if most else last
 
     def reply(self) -> dict[str, Any] | None:
         """The reply so far, after bot/reply.schema.json; None when nothing was said."""
         if not self._parts:
             return None
-        return {"language": self.language, "rest": self.state.asked in (None, "situation"), "parts": self._parts}
+        return {"language": self.language, "rest": self.state.is_free or self.state.asked == "situation", "parts": self._parts,
+                **({"notes": self._notes} if self._notes else {}), **({"forget": True} if self.forgets else {})}
 
     def changed_slots(self) -> dict[str, Any]:
         """The slots that differ from what they were before this turn."""
         return {name: value for name, value in self.state.slots().items() if self._before.get(name) != value}
+
+
+def _away(events: list[dict[str, Any]]) -> float:
+    """How many seconds nothing had happened when the user said this; 0 at the beginning of a conversation."""
+    places = [place for place, event in enumerate(events) if event.get("event") == "user"]
+    if not places or not places[-1]:
+        return 0.0
+    said, before = events[places[-1]], events[places[-1] - 1]
+    return max(0.0, (said.get("timestamp") or 0.0) - (before.get("timestamp") or 0.0))

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.questions import take_as_reason
 from actions.turn import Turn
 
 
@@ -15,6 +16,7 @@ class WijzerAction(Action):
     """An action that answers one turn. One reply for each turn: either all of it is said or nothing."""
 
     misses_count = False  # whether a turn answered by this action counts as not understood
+    is_a_step = True  # whether a step back leads to before this turn
 
     def name(self) -> str:
         """The action's name in domain.yml: `ActionAskBack` is `action_ask_back`."""
@@ -30,7 +32,10 @@ class WijzerAction(Action):
         turn = Turn(tracker)
         if not self.misses_count:
             turn.state.misses = 0
-        self.answer(turn)
+        if not take_as_reason(turn):
+            self.answer(turn)
+        if self.is_a_step:
+            turn.state.remember()
         reply = turn.reply()
         if reply:
             dispatcher.utter_message(json_message=reply)

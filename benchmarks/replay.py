@@ -55,12 +55,13 @@ def replay(url: str, talk: dict[str, Any]) -> list[Turn]:
             return answer.json()["reply"]
 
         send(start=True)
-        return [Turn(said, send(text=said)) for said in talk["turns"]]
+        texts = (turn if isinstance(turn, str) else turn["say"] for turn in talk["turns"])
+        return [Turn(said, send(text=said)) for said in texts]
 
 
 def fell_back(turn: Turn) -> bool:
     """Whether the assistant said that it did not understand, or that it is not for it."""
-    return any(beginning in turn.text for beginning in _BEGINNINGS)
+    return any(beginning in turn.text for beginning in BEGINNINGS)
 
 
 def written(talk: dict[str, Any], turns: list[Turn]) -> Iterator[str]:
@@ -75,6 +76,8 @@ def written(talk: dict[str, Any], turns: list[Turn]) -> Iterator[str]:
                 yield f"[{part['title']}] {part['summary']}\n" + "".join(f"    {line['label']}: {line['text']}\n" for line in part["rationale"])
             elif part["type"] == "choices":
                 yield " ".join(f"[{choice['title']}]" for choice in part["choices"]) + "\n"
+            elif part["type"] == "table":
+                yield f"[table: {', '.join(part['columns'])}]\n"
             else:
                 yield f"[document: {part['filename']}]\n"
 
@@ -107,7 +110,8 @@ def _beginnings() -> set[str]:
     return {re.split(r"[{‘]", texts.get(name, language, human_contact="{"))[0][:40] for name in _FALLBACKS for language in ("nl", "en")}
 
 
-_BEGINNINGS = _beginnings()
+# How every reply begins that says that something was not understood, or is not for the assistant.
+BEGINNINGS = _beginnings()
 
 if __name__ == "__main__":
     sys.exit(run_reporting(main))

@@ -27,6 +27,8 @@ usage: ./wijzer COMMAND [OPTIONS]
                                   runs, or else one for this conversation
   match --jsonl                   JSON lines in, challenges and blocks out
   sources [--language nl|en]      each fact with its source, and back
+  notes                           what was missed and what people think of the
+                                  advice, as JSON lines for trainers
   train [--force]                 train when data or settings changed
   purge                           erase conversations that are past their time
   test [PYTEST OPTIONS]           set up what is needed and run every test
@@ -86,12 +88,19 @@ def purge(places: Places, arguments: Sequence[str]) -> int:
     return _become(places, "gateway", ["-m", "bot.gateway.purge", *arguments])
 
 
+def notes(places: Places, arguments: Sequence[str]) -> int:
+    """List what was missed and the feedback on the advice."""
+    environments.ensure(GATEWAY, places)
+    return _become(places, "gateway", ["-m", "bot.gateway.notes", *arguments])
+
+
 COMMANDS: dict[str, Callable[[Places, Sequence[str]], int]] = {
     "start": start,
     "chat": chat,
     "match": match,
     "sources": sources,
     "train": train,
+    "notes": notes,
     "purge": purge,
     "test": testing.run_all,
 }

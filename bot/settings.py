@@ -39,12 +39,18 @@ class Settings:
 
     municipality: Bilingual
     human_contact: Bilingual
+    resident_contact: Bilingual
     catalogue: str  # absolute path of a folder, or "" for the catalogue of the project
     retention_days: int
     host: str
     port: int
     max_message_characters: int
     answer_timeout_seconds: float
+
+    def in_texts(self, language: str) -> dict[str, object]:
+        """What texts may name in braces, in one language."""
+        return {"human_contact": self.human_contact.in_language(language), "resident_contact": self.resident_contact.in_language(language),
+                "municipality": self.municipality.in_language(language), "retention_days": self.retention_days}
 
 
 class _Wrong(Exception):
@@ -91,6 +97,7 @@ def _seconds(value: object, file: Path) -> float:
 _READERS: dict[str, Callable[[object, Path], object]] = {
     "municipality": _bilingual,
     "human_contact": _bilingual,
+    "resident_contact": _bilingual,
     "catalogue": _folder,
     "retention_days": _whole_number(1, 3650),
     "host": _host,

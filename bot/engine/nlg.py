@@ -21,9 +21,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):
     async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any) -> dict[str, Any] | None:
         """The response as `{"custom": reply}`; None when there is no such response."""
         language = tracker.get_slot("language")
-        known = {"human_contact": self._settings.human_contact.in_language(language), "municipality": self._settings.municipality.in_language(language),
-                 "retention_days": self._settings.retention_days}
-        response = await super().generate(utter_action, tracker, output_channel, **{**known, **kwargs})
+        response = await super().generate(utter_action, tracker, output_channel, **{**self._settings.in_texts(language), **kwargs})
         if response is None:
             return None
         parts: list[dict[str, Any]] = []

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -19,7 +19,7 @@ from bot.settings import Settings
 
 from .cutting import TURNS_BETWEEN_CUTS, cut_tracker
 from .engine import Engine, EngineDown, EngineSlow
-from .engine_events import erase_earlier_sessions
+from .engine_events import erase_earlier_sessions, erase_events
 from .messages import Incoming, engine_text, is_repeat, read_typed
 from .replies import Reply, UnusableReply, reply_from_items
 from .store import Choice, Message, Session, Store, new_choice_id
@@ -182,10 +182,20 @@ class Conversations:
             words = ", ".join(text(f"scrubbed.words.{kind}", reply["language"]) for kind in message.scrubbed)
             notice = {"type": "text", "text": text("replies.scrubbed", reply["language"], words=words)}
             reply = reply | {"parts": [notice, *reply["parts"]]}
+        if reply.get("forget"):
+            return await self._forget(session, message, reply)
         answered = self._keep_answer(message, reply, by_engine=True)
         if reply["rest"] and session.turns_since_cut + 1 >= TURNS_BETWEEN_CUTS:
             self._cut_in_background(session, message)
         return answered
+
+    async def _forget(self, session: Session, message: Message, reply: Reply) -> Message:
+        """Erases the conversation here and in the engine. The reply that says so is not kept either, so it offers nothing."""
+        # The engine's events first: if they cannot go now, the message stays unanswered and is tried again.
+        await asyncio.to_thread(erase_events, self._data_folder, [session.sender])
+        self._store.erase_sessions([session.sender])
+        said = [part for part in reply["parts"] if part["type"] == "text"]
+        return replace(message, status="answered", reply={"language": reply["language"], "forget": True, "parts": said})
 
     async def _reply_of_new_run(self, session: Session, message: Message) -> Reply:
         items = await self._engine.say(session.sender, engine_text(message), message.id, session.language)
@@ -219,7 +229,8 @@ class Conversations:
             return choices[-1].id
 
         issued = with_issued_choices(reply, issue)
-        self._store.set_answer(message, issued, choices, reply["language"], self._now(), by_engine=by_engine)
+        notes = reply.get("notes", ())
+        self._store.set_answer(message, issued, choices, reply["language"], self._now(), by_engine=by_engine, notes=notes)
         answered = self._store.message(message.session_id, message.id)
         assert answered is not None
         return answered

@@ -16,6 +16,7 @@ _STATUS = {
     "id_in_use": 409,
     "too_large": 413,
     "wrong_shape": 422,
+    "no_programme": 422,
     "internal": 500,
     "engine_down": 503,
     "engine_slow": 503,

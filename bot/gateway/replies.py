@@ -33,6 +33,8 @@ def reply_from_items(items: Sequence[dict[str, Any]], language: str) -> Reply:
         "language": replies[-1]["language"],
         "rest": bool(replies[-1].get("rest", False)),
         "parts": [part for reply in replies for part in reply["parts"]],
+        "notes": [note for reply in replies for note in reply.get("notes", [])],
+        **({"forget": True} if any(reply.get("forget") for reply in replies) else {}),
     }
 
 

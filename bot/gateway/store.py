@@ -8,21 +8,21 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 FILE_NAME = "gateway.db"
-SCHEMA_VERSION = 1
 # A choice stays good while it belongs to one of this many of the assistant's latest replies.
 REPLIES_WITH_LIVE_CHOICES = 6
 
 Kind = Literal["text", "choice", "start"]
 Status = Literal["pending", "answered", "unanswered"]
 
-_SCHEMA = """
+# What each version of the file adds to the one before.
+_VERSIONS = ("""
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY, sender TEXT NOT NULL UNIQUE, language TEXT NOT NULL, last_activity REAL NOT NULL,
     turns_since_cut INTEGER NOT NULL DEFAULT 0
@@ -51,7 +51,15 @@ CREATE TABLE choices (
 CREATE INDEX choices_of_message ON choices (message_number);
 CREATE INDEX choices_of_session ON choices (session_id);
 CREATE INDEX sessions_by_activity ON sessions (last_activity);
-"""
+""", """
+CREATE TABLE notes (             -- for trainers: what was missed, and what people think of the advice
+    message_number INTEGER NOT NULL REFERENCES messages(number),
+    session_id TEXT NOT NULL REFERENCES sessions(id),
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL          -- JSON list of ids
+);
+CREATE INDEX notes_of_session ON notes (session_id);
+""")
 
 
 class StoreError(Exception):
@@ -97,6 +105,21 @@ class Choice:
     payload: str
 
 
+@dataclass(frozen=True)
+class Note:
+    """For trainers: what a user said, scrubbed, and why it is worth a look.
+
+    kind: missed | helpful | not_helpful | reason; about: ids of the challenges that came nearest, or of the advised
+    blocks. Nothing in it says who it was.
+    """
+
+    kind: str
+    about: list[str]
+    text: str
+    language: str
+    at: float
+
+
 class Store:
     """The open file. Raises StoreError when it is not ours to use, sqlite3.Error when the disk fails."""
 
@@ -114,7 +137,7 @@ class Store:
     def _prepare(self) -> None:
         self._db.row_factory = sqlite3.Row
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
+        if version > len(_VERSIONS):
             raise StoreError(
                 f"{self.file} was made by a newer version of Bouwsteenwijzer; run that version, or move the file away."
             )
@@ -122,9 +145,10 @@ class Store:
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA foreign_keys = ON")
         self._db.execute("PRAGMA secure_delete = ON")
-        if version == 0:
-            # One transaction, so that a kill leaves either no schema or all of it.
-            self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        if version < len(_VERSIONS):
+            # One transaction, so that a kill leaves the file as it was or whole.
+            added = " ".join(_VERSIONS[version:])
+            self._db.executescript(f"BEGIN IMMEDIATE; {added} PRAGMA user_version = {len(_VERSIONS)}; COMMIT;")
 
     def close(self) -> None:
         """Closes the file."""
@@ -217,9 +241,10 @@ class Store:
         self._db.execute("UPDATE messages SET status = ? WHERE number = ?", (status, message.number))
 
     def set_answer(
-        self, message: Message, reply: dict[str, Any], choices: list[Choice], language: str, now: float, *, by_engine: bool
+        self, message: Message, reply: dict[str, Any], choices: list[Choice], language: str, now: float, *, by_engine: bool,
+        notes: Sequence[dict[str, Any]] = (),
     ) -> None:
-        """Keeps the reply and the choices that it offers, and the language that the conversation has now."""
+        """Keeps the reply and the choices that it offers, the language that the conversation has now, and notes for trainers."""
         with self.transaction():
             self._db.execute(
                 "UPDATE messages SET status = 'answered', reply = ?, answered_at = ? WHERE number = ?",
@@ -228,6 +253,10 @@ class Store:
             self._db.executemany(
                 "INSERT INTO choices (id, session_id, message_number, title, payload) VALUES (?, ?, ?, ?, ?)",
                 [(choice.id, message.session_id, message.number, choice.title, choice.payload) for choice in choices],
+            )
+            self._db.executemany(
+                "INSERT INTO notes (message_number, session_id, kind, about) VALUES (?, ?, ?, ?)",
+                [(message.number, message.session_id, note["kind"], json.dumps(note.get("about", []))) for note in notes],
             )
             self._db.execute(
                 "UPDATE sessions SET language = ?, last_activity = ?, turns_since_cut = turns_since_cut + ? WHERE id = ?",
@@ -263,6 +292,14 @@ class Store:
         row = self._db.execute("SELECT max(number) FROM messages WHERE session_id = ?", (session_id,)).fetchone()
         return row[0] or 0
 
+    def notes(self) -> list[Note]:
+        """Every note for trainers, in the order in which they were made."""
+        rows = self._db.execute(
+            "SELECT notes.kind, notes.about, messages.text, messages.language, messages.at FROM notes"
+            " JOIN messages ON messages.number = notes.message_number ORDER BY notes.rowid"
+        )
+        return [Note(row["kind"], json.loads(row["about"]), row["text"], row["language"], row["at"]) for row in rows]
+
     def senders(self, inactive_since: float) -> list[str]:
         """The senders of the sessions that nobody touched since then."""
         rows = self._db.execute("SELECT sender FROM sessions WHERE last_activity < ?", (inactive_since,))
@@ -275,6 +312,7 @@ class Store:
             for sender in senders:
                 own = "session_id = (SELECT id FROM sessions WHERE sender = ?)"
                 self._db.execute(f"DELETE FROM choices WHERE {own}", (sender,))
+                self._db.execute(f"DELETE FROM notes WHERE {own}", (sender,))
                 messages += self._db.execute(f"DELETE FROM messages WHERE {own}", (sender,)).rowcount
                 self._db.execute("DELETE FROM sessions WHERE sender = ?", (sender,))
         # What was erased also stands in the write-ahead log, until that is folded in and cut.

@@ -72,12 +72,22 @@ def reply_lines(reply: dict[str, Any], width: int) -> Iterator[str]:
                 yield from _wrapped(f"{reason['label']}: {to_plain_text(reason['text'])}", width, indent="  ")
             if "link" in part:
                 yield from _wrapped(f"{part['link']['title']} ({part['link']['url']})", width)
+        elif part["type"] == "table":
+            yield from _table_lines(part, width)
         elif part["type"] == "document":
             yield from _wrapped(part["title"], width)
         for choice in part.get("choices", []):
             yield from _wrapped(f"[{number}] {choice['title']}", width, indent="  ")
             number += 1
         yield ""
+
+
+def _table_lines(table: dict[str, Any], width: int) -> Iterator[str]:
+    """A table column by column: that fits any width, and a screen reader reads it in order."""
+    for place, title in enumerate(table["columns"]):
+        yield from _wrapped(f"== {title} ==", width)
+        for row in table["rows"]:
+            yield from _wrapped(f"{row['label']}: {row['cells'][place]}", width, indent="  ")
 
 
 def choice_ids(reply: dict[str, Any]) -> list[str]:
@@ -139,6 +149,10 @@ def talk(client: Client, wanted_language: str | None) -> None:
                 reply = client.send(message)
                 message, language, choices = None, reply["language"], choice_ids(reply)
                 _show(reply)
+                if reply.get("forget"):
+                    language = client.open(language)
+                    message = {"id": str(uuid.uuid4()), "start": True}
+                    continue
             except Refused as refused:
                 print(refused)
                 if refused.code in ("session_expired", "no_session"):

@@ -9,7 +9,6 @@ import jwt
 
 ISSUER = "bouwsteenwijzer"
 AUDIENCE = "web"
-LIFETIME = timedelta(hours=12)
 _ALGORITHM = "HS256"
 
 
@@ -21,9 +20,9 @@ class ExpiredToken(Exception):
     """A token of ours whose time is over."""
 
 
-def issue_token(secret: str, session_id: str, now: datetime) -> tuple[str, datetime]:
-    """A signed token for the session, and when it expires (UTC)."""
-    expires_at = (now.astimezone(UTC) + LIFETIME).replace(microsecond=0)
+def issue_token(secret: str, session_id: str, now: datetime, days: int) -> tuple[str, datetime]:
+    """A signed token for the session, good for so many days, and when it expires (UTC)."""
+    expires_at = (now.astimezone(UTC) + timedelta(days=days)).replace(microsecond=0)
     claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": session_id, "iat": now, "exp": expires_at}
     return jwt.encode(claims, secret, algorithm=_ALGORITHM), expires_at
 

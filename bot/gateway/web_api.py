@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .bodies import read_body
+from .bodies import read_body, read_limited
 from .conversations import Conversations, IdInUse, SessionGone
 from .engine import Engine, EngineDown, EngineSlow
 from .environment import Environment
 from .errors import ApiError, ErrorAnswer
 from .messages import Incoming
+from .programme_file import LARGEST_FILE_BYTES, programme_code_in
 from .store import Message, Session, Store
 from .texts import page_texts, preferred_language
 from .tokens import ExpiredToken, InvalidToken, issue_token, sender_id, session_id_of
@@ -83,6 +84,12 @@ class TranscriptAnswer(BaseModel):
     messages: list[TranscriptMessage]
 
 
+class ProgrammeAnswer(BaseModel):
+    """The line by which a programme is opened."""
+
+    text: str
+
+
 class TextsAnswer(BaseModel):
     """The texts of the web page, and the limits it tells about."""
 
@@ -129,7 +136,7 @@ class WebApi:
             "/api/sessions", status_code=201, responses=_errors(400, 413, 422, 503), openapi_extra=_json_body("SessionRequest")
         )
         async def open_session(request: Request) -> SessionAnswer:
-            """Opens a conversation of its own; its token is good for twelve hours."""
+            """Opens a conversation of its own; its token is good for as long as conversations are kept."""
             return self._open_session(request, await read_body(request, SessionRequest))
 
         @router.post(
@@ -140,6 +147,18 @@ class WebApi:
         async def send_message(request: Request, session: Session = session) -> MessageAnswer:
             """Answers a message. After a 503 the message is kept: send it again with the same id."""
             return await self._send_message(session, await read_body(request, MessageRequest))
+
+        @router.post(
+            "/api/programmes",
+            responses=_errors(401, 413, 422, 503),
+            openapi_extra={"requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}},
+        )
+        async def read_programme(request: Request, session: Session = session) -> ProgrammeAnswer:
+            """Finds the programme in a document that was taken along (.docx or .md). Send its `text` as a message to open it."""
+            code = programme_code_in(await read_limited(request, LARGEST_FILE_BYTES))
+            if code is None:
+                raise ApiError("no_programme")
+            return ProgrammeAnswer(text=code)
 
         @router.get("/api/transcript", response_model_exclude_none=True, responses=_errors(401, 503))
         async def transcript(session: Session = session) -> TranscriptAnswer:
@@ -176,7 +195,7 @@ class WebApi:
         secret = self._environment.secret
         now = datetime.now(UTC)
         self._store.add_session(session_id, sender_id(secret, session_id), language, now.timestamp())
-        token, expires_at = issue_token(secret, session_id, now)
+        token, expires_at = issue_token(secret, session_id, now, self._environment.settings.retention_days)
         return SessionAnswer(token=token, expires_at=expires_at, language=language)  # type: ignore[arg-type]
 
     async def _session(

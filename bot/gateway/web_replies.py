@@ -12,7 +12,7 @@ from .replies import REPLY_SCHEMA, Reply
 
 def with_issued_choices(reply: Reply, issue: Callable[[str, str], str]) -> Reply:
     """`reply` with every payload replaced by the id that `issue(title, payload)` gives; this form may be stored."""
-    issued = copy.deepcopy(reply)
+    issued = {key: value for key, value in copy.deepcopy(reply).items() if key != "notes"}
     for part in issued["parts"]:
         if "choices" in part:
             part["choices"] = [
@@ -23,7 +23,8 @@ def with_issued_choices(reply: Reply, issue: Callable[[str, str], str]) -> Reply
 
 def web_reply(issued: Reply) -> dict[str, Any]:
     """A reply with issued choices, with an `..._html` beside each Markdown text."""
-    return {"language": issued["language"], "parts": [_with_html(part) for part in issued["parts"]]}
+    shown = {"language": issued["language"], "parts": [_with_html(part) for part in issued["parts"]]}
+    return shown | {"forget": True} if issued.get("forget") else shown
 
 
 def _with_html(part: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +46,8 @@ def web_reply_schema() -> dict[str, Any]:
     schema = copy.deepcopy(REPLY_SCHEMA)
     schema["title"] = "WebReply"
     schema["description"] = "A reply as web clients get it: choices as opaque ids, and safe HTML beside each Markdown text."
-    del schema["properties"]["rest"]
+    del schema["properties"]["rest"], schema["properties"]["notes"]
+    schema["properties"]["forget"]["description"] = "Everything has been erased, and the token with it: this reply is the last."
     definitions = schema["definitions"]
     _add_html(definitions["text"], "text")
     _add_html(definitions["advice"], "summary")

@@ -13,7 +13,7 @@ Data = Mapping[str, Any]
 
 def party(data: Data) -> Party:
     """A file in parties/."""
-    return Party(**_entry(data), about=_text(data["about"]))
+    return Party(**_entry(data), about=_text(data["about"]), called=by_language(data.get("called", {})))
 
 
 def ambition(data: Data) -> Ambition:
@@ -35,7 +35,7 @@ def block(data: Data) -> Block:
     """A file in blocks/."""
     effort, cost, fits = data["effort"], data["cost"], data["fits"]
     return Block(
-        **_entry(data), challenge=data["challenge"], also=tuple(data["also"]), summary=_text(data["summary"]), what=_texts(data["what"]),
+        **_entry(data), challenge=data["challenge"], also=tuple(data["also"]), called=by_language(data.get("called", {})), summary=_text(data["summary"]), what=_texts(data["what"]),
         why=Why(_text(data["why"]["residents"]), _text(data["why"]["staff"])),
         steps=tuple(Step(_text(step["who"]), _text(step["when"]), _text(step)) for step in data["steps"]["list"]),
         first_step=_text(data["first_step"]),
@@ -90,6 +90,16 @@ def filters(data: Data) -> dict[str, Filter]:
                                    by_language(each["phrases"])) for each in data["filters"]}
 
 
+def heard(data: Data) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """The words in hearing.yml by what they tell."""
+    return {name: by_language(data[name]) for name in ("affirm", "deny", "supposing")}
+
+
+def compared(data: Data) -> dict[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
+    """The words in hearing.yml that compare, by dimension and direction."""
+    return {each["dimension"]: {direction: by_language(each[direction]) for direction in ("more", "less")} for each in data["compared"]}
+
+
 def dimension(data: Data) -> Dimension:
     """One dimension in profile.yml."""
     return Dimension(data["id"], data["question"], tuple(
@@ -102,7 +112,7 @@ def dimension(data: Data) -> Dimension:
 def situations(data: Data) -> Iterator[Situation]:
     """A file in situations/."""
     if "outcome" in data:
-        yield from (Situation(text, data["language"], None, data["outcome"]) for text in data["said"])
+        yield from (Situation(text, data["language"], None, data["outcome"], data.get("kind")) for text in data["said"])
         return
     about, language = data["challenge"], data["language"]
     yield from (Situation(text, language, about, about) for text in data["general"])

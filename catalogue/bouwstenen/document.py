@@ -30,11 +30,12 @@ class Programme:
     planned: Sequence[Planned]
     gaps: Sequence[Gap]
     made_on: date
+    code: str
 
     @classmethod
-    def of(cls, catalogue: Catalogue, picked: Sequence[str], profile: dict[str, str], language: Language, made_on: date) -> Programme:
-        """The programme of some blocks, for a municipality of which this is known."""
-        return cls(catalogue, language, plan(catalogue, picked, profile), gaps(catalogue, picked), made_on)
+    def of(cls, catalogue: Catalogue, picked: Sequence[str], profile: dict[str, str], language: Language, made_on: date, *, code: str) -> Programme:
+        """The programme of some blocks, for a municipality of which this is known; code: the line by which it is opened again."""
+        return cls(catalogue, language, plan(catalogue, picked, profile), gaps(catalogue, picked), made_on, code)
 
     def text(self, name: str, **words: object) -> str:
         """A sentence of document.yml, filled in."""
@@ -77,7 +78,8 @@ def to_markdown(programme: Programme) -> str:
     for number, each in enumerate(programme.planned, start=1):
         lines += ["", *_block_in_markdown(programme, number, each)]
     lines += ["", f"## {text('sources')}", "", *(f"- {line}" for line in programme.source_lines()),
-              "", f"## {text('provenance')}", "", programme.provenance(), ""]
+              "", f"## {text('provenance')}", "", programme.provenance(),
+              "", f"## {text('go_on')}", "", text("go_on_how"), "", f"`{programme.code}`", ""]
     return "\n".join(lines)
 
 
@@ -105,6 +107,9 @@ def to_word(programme: Programme) -> bytes:
         word.add_paragraph(line, style="List Bullet")
     word.add_heading(text("provenance"), level=1)
     word.add_paragraph(programme.provenance())
+    word.add_heading(text("go_on"), level=1)
+    word.add_paragraph(text("go_on_how"))
+    word.add_paragraph(programme.code)
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()

@@ -45,12 +45,17 @@ def _function_words() -> dict[Language, frozenset[str]]:
     return {"nl": frozenset(dutch - english), "en": frozenset(english - dutch)}
 
 
+# A denial shortly before the name of a language.
+_DENIED = re.compile(r"\b(?:geen|niet|no|not|don't|doesn't|isn't|aren't|can't|cannot|without)(?: \w+){0,2} $")
 _NAMES: dict[Language, tuple[str, ...]] = {"nl": ("nederlands", "dutch", "hollands"), "en": ("engels", "english")}
 
 
 def named(text: str) -> Language | None:
-    """The language that a text names ("English please", "in het Nederlands graag"); the last one when it names both."""
-    lowered = text.lower()
-    places = {language: max(lowered.rfind(name) for name in names) for language, names in _NAMES.items()}
-    best = max(places, key=lambda language: places[language])
-    return best if places[best] >= 0 else None
+    """The language that a text names ("English please", "in het Nederlands graag"); of several the first, but not one that is denied.
+
+    "I don't speak Dutch, English please" asks for English, "in English please, my colleague does not read Dutch" too.
+    """
+    lowered = plain(text)
+    found = [(place.start(), language) for language, names in _NAMES.items() for name in names for place in re.finditer(name, lowered)]
+    wanted = [each for each in found if not _DENIED.search(lowered[:each[0]])]
+    return min(wanted or found)[1] if found else None

@@ -16,7 +16,7 @@ from bouwstenen.yaml_source import read_yaml
 
 CONTENT = Path(__file__).parent.parent / "content"
 KINDS = {"parties": "party", "ambitions": "ambition", "challenges": "challenge", "blocks": "block"}
-SINGLES = ("sources", "glossary", "distinctions", "parts", "browsing", "profile", "rationale", "document", "weights")
+SINGLES = ("sources", "glossary", "distinctions", "parts", "browsing", "hearing", "profile", "rationale", "document", "weights")
 
 E = TypeVar("E")
 
@@ -41,8 +41,9 @@ def load_catalogue(folder: Path = CONTENT) -> Catalogue:
         sources=building.sources(singles["sources"]), glossary=building.glossary(singles["glossary"]),
         term_questions=building.by_language(singles["glossary"]["questions"]),
         block_questions=building.by_language(singles["parts"]["asked"]), block_picks=building.by_language(singles["parts"]["picked"]),
+        block_drops=building.by_language(singles["parts"]["dropped"]),
         distinctions=building.distinctions(singles["distinctions"]), layouts=building.layouts(singles["parts"]), portions=building.portions(singles["parts"]),
-        filters=building.filters(singles["browsing"]),
+        filters=building.filters(singles["browsing"]), hearing=building.heard(singles["hearing"]), compared=building.compared(singles["hearing"]),
         dimensions={data["id"]: building.dimension(data) for data in singles["profile"]["dimensions"]},
         situations=tuple(situation for document in documents.situations for situation in building.situations(document.data)),
         phrases=singles["rationale"], document=singles["document"], weights=singles["weights"], fingerprint=fingerprint(folder))

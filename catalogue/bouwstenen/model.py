@@ -53,9 +53,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Party(Entry):
-    """One of the four parties that a municipality deals with."""
+    """One of the four parties that a municipality deals with; called: other names, by language."""
 
     about: Text
+    called: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -158,12 +159,13 @@ class Example:
 class Block(Entry):
     """One of the 34 building blocks.
 
-    also: other challenges it helps with; after: blocks that had better come first, and why; ambitions: those it
+    also: other challenges it helps with; called: other names, by language; after: blocks that had better come first, and why; ambitions: those it
     serves, and how.
     """
 
     challenge: str
     also: tuple[str, ...]
+    called: Mapping[str, tuple[str, ...]]
     summary: Text
     what: tuple[Text, ...]
     why: Why
@@ -268,13 +270,15 @@ class Filter:
 class Situation:
     """Something that somebody would say, with what it is about.
 
-    label: the id of a block or a challenge, or "ask" or "out_of_scope".
+    label: the id of a block or a challenge, or "ask" or "out_of_scope"; kind: what the assistant has an answer of its
+    own to, although it is out of scope (resident, joke, insult).
     """
 
     text: str
     language: Language
     challenge: str | None
     label: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -307,14 +311,18 @@ class Catalogue:
     blocks: Mapping[str, Block]
     sources: Mapping[str, Source]
     glossary: Mapping[str, Term]
-    # How people ask for a term, ask for a block and pick one: by language, with {term} or {block} in each.
+    # How people ask for a term, ask for a block, pick one and drop it: by language, with {term} or {block} in each.
     term_questions: Mapping[str, tuple[str, ...]]
     block_questions: Mapping[str, tuple[str, ...]]
     block_picks: Mapping[str, tuple[str, ...]]
+    block_drops: Mapping[str, tuple[str, ...]]
     distinctions: tuple[Distinction, ...]
     layouts: Mapping[str, Layout]
     portions: Mapping[str, Portion]
     filters: Mapping[str, Filter]
+    # Words by which more is heard: by what they tell; and those that compare, by dimension and direction (more, less).
+    hearing: Mapping[str, Mapping[str, tuple[str, ...]]]
+    compared: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
     dimensions: Mapping[str, Dimension]
     situations: tuple[Situation, ...]
     phrases: Mapping[str, Text]

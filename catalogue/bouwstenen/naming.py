@@ -21,6 +21,7 @@ _LIKE = 86
 _LETTERS_AT_LEAST = 6
 _WORDS_AT_MOST = 12
 _WORDS_IN_A_NAME = 5
+_STEM = 5  # letters
 
 
 class Names:
@@ -28,13 +29,16 @@ class Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._by_kind = {
-            "party": _by_name((entry.id, _titles(entry)) for entry in catalogue.parties.values()),
+            "party": _by_name((entry.id, [*_titles(entry), *(name for names in entry.called.values() for name in names)]) for entry in catalogue.parties.values()),
             "ambition": _by_name((entry.id, _titles(entry)) for entry in catalogue.ambitions.values()),
             "challenge": _by_name((entry.id, _titles(entry)) for entry in catalogue.challenges.values()),
-            "block": _by_name((entry.id, _titles(entry)) for entry in catalogue.blocks.values()),
+            "block": _by_name((entry.id, [*_titles(entry), *(name for names in entry.called.values() for name in names)]) for entry in catalogue.blocks.values()),
             "term": _by_name((term.id, [*term.title.values(), *(form for forms in term.forms.values() for form in forms)])
                              for term in catalogue.glossary.values()),
         }
+        # The beginnings of those questions that end in the term.
+        self._term_questions = [_spaced(question.removesuffix("?").strip().removesuffix("{term}")) for questions in catalogue.term_questions.values()
+                                for question in questions if question.removesuffix("?").strip().endswith("{term}") and not question.startswith("{term}")]
         self._portions, self._filters = (
             [(each.id, [_spaced(phrase) for phrases in each.phrases.values() for phrase in phrases]) for each in kinds.values()]
             for kinds in (catalogue.portions, catalogue.filters))
@@ -51,6 +55,29 @@ class Names:
             if whole is not None:
                 found[kind] = names[whole]
         return found
+
+    def blocks(self, text: str) -> list[str]:
+        """All blocks that a text calls by name, in the order in which it does; no name counts twice: "one team" within a longer one."""
+        return self._blocks(text)[0]
+
+    def without_blocks(self, text: str) -> str:
+        """What is left of a text, in plain words, when the names of blocks are taken out."""
+        return " ".join(word for word in self._blocks(text)[1].split() if word.strip("_"))
+
+    def _blocks(self, text: str) -> tuple[list[str], str]:
+        wanted = _spaced(text)
+        found: dict[int, str] = {}
+        for name in sorted(self._by_kind["block"], key=len, reverse=True):
+            place = wanted.find(name)
+            if place >= 0:
+                found[place] = self._by_kind["block"][name]
+                wanted = wanted[:place] + " " + "_" * (len(name) - 2) + " " + wanted[place + len(name):]
+        return list(dict.fromkeys(found[place] for place in sorted(found))), wanted
+
+    def asks_for_a_term(self, text: str) -> bool:
+        """Whether a text asks in so many words what a term means: "what is a", "wat betekent", and then the term."""
+        wanted = _spaced(text)
+        return any(f"{question}{name[1:]}" in wanted for name in self._by_kind["term"] if name in wanted for question in self._term_questions)
 
     def portion(self, text: str) -> str | None:
         """Which portion of a block a question asks for, by the longest of its phrases in the text; None when it asks for none.
@@ -94,12 +121,26 @@ def closest(names: dict[str, list[str]], text: str) -> str | None:
 
     names: per key its names, in both languages.
     """
-    said = {word for word in _spaced(text).split() if len(word) > 3}
-    shared = {key: max(sum(len(word) for word in {*_spaced(name).split()} & said) for name in each) for key, each in names.items()}
+    said = {_stem(word) for word in _spaced(text).split() if len(word) > 3}
+    shared = {key: max(sum(len(word) for word in {_stem(word) for word in _spaced(name).split()} & said) for name in each) for key, each in names.items()}
     best = sorted(shared, key=lambda key: -shared[key])
     if not best or not shared[best[0]] or (len(best) > 1 and shared[best[0]] == shared[best[1]]):
         return None
     return best[0]
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word: enough to know "melding" in "meldingen" and "reach" in "reaching"."""
+    return word[:_STEM]
+
+
+def ordinals(text: str) -> list[int]:
+    """All places in a list that a text points to, in order: "the first and the third", "1 en 3"."""
+    spaced = _spaced(text)
+    found = {match.start(): number for number, forms in _ORDINALS.items() for match in re.finditer(rf" (?:{forms})(?= )", spaced)}
+    # Bare digits count beside each other ("vergelijk 1 en 3"), not alone: a single one may be anything.
+    bare = {match.start(): int(match[1]) for match in re.finditer(r" ([1-5])(?= )", spaced)}
+    return list(dict.fromkeys(number for _, number in sorted((found | bare if len(bare) > 1 else found).items())))
 
 
 def ordinal(text: str) -> int | None:

@@ -44,6 +44,7 @@ def check_references(documents: Documents, found: list[Problem]) -> list[Problem
     for document in documents.situations:
         check.situations(document, home)
     check.no_circle(documents.entries["blocks"])
+    check.called(documents.entries["blocks"])
     for name, key in (("sources", "sources"), ("glossary", "terms")):
         check.no_double(documents.singles[name], key)
     check.glossary(documents.singles["glossary"])
@@ -152,6 +153,17 @@ class _Check:
                 if block == each or block in before(each):
                     self.problems.append(document.problem(("after", index, "block"), f'"{block}" and "{each}" wait for each other',
                                                           "Take one of them away: a block cannot come before itself"))
+
+    def called(self, blocks: list[YamlSource]) -> None:
+        """A name by which two blocks are called: which of them would be meant?"""
+        seen: dict[str, str] = {}
+        for document in blocks:
+            names = [(("title", language), title) for language, title in document.data["title"].items() if language in ("nl", "en")]
+            names += [(("called", language, index), name) for language, called in document.data.get("called", {}).items() for index, name in enumerate(called)]
+            for place, name in names:
+                other = seen.setdefault(name.casefold(), document.data["id"])
+                if other != document.data["id"]:
+                    self.problems.append(document.problem(place, f'"{name}" is a name of "{other}" too', "Keep it with one of the two"))
 
     def no_double(self, document: YamlSource | None, key: str) -> None:
         """An id that stands twice in one file."""

@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.advice import ActionAdvise, ActionMore, ActionRefine, ActionSomethingElse
+from actions.advice import ActionAdvise, ActionAdviseMe, ActionMore, ActionRefine, ActionSomethingElse
+from actions.changing import ActionGoBack, ActionRather, ActionRecap, ActionWhatIf
+from actions.comparing import ActionBeforeAfter, ActionCompare, ActionSimilar, ActionWhyNot, ActionWhyThis
 from actions.guiding import ActionChoose, ActionGuide, ActionSkip, ActionTakeProfile
 from actions.housekeeping import (ActionAskStartOver, ActionDefaultFallback, ActionGreet, ActionResume, ActionSessionStart, ActionStartOver,
                                   ActionSwitchLanguage)
+from actions.manners import (ActionAdviceBad, ActionAdviceGood, ActionAskForgetMe, ActionBoth, ActionFarewell, ActionForgetMe, ActionNextTopic,
+                             ActionShorter, ActionThank)
+from actions.programme import ActionAddBlock, ActionOpenProgramme, ActionRemoveBlock, ActionShowProgramme
 from actions.situations import ActionAskBack, ActionAskChallenge, ActionConfirm, ActionOutOfScope
 
 from states import CLEAR, DOUBT, STATES, asking
@@ -36,7 +41,7 @@ def test_out_of_scope_varies_and_ends_with_a_person(language: str) -> None:
 def test_the_language_may_change_in_every_state(language: str, state: str | None) -> None:
     talk = asking(language, state)
     other = "en" if language == "nl" else "nl"
-    before = {name: value for name, value in talk.slots.items() if name not in ("language", "asked", "block", "misses")}
+    before = {name: value for name, value in talk.slots.items() if name not in ("language", "asked", "block", "misses", "history")}
     reply = talk.turn(ActionSwitchLanguage(), "switch_language", language=other)
     assert reply["language"] == other == talk.slots["language"]
     assert {name: talk.slots[name] for name in before} == before
@@ -54,7 +59,10 @@ def test_the_fallback_has_an_answer_to_everything_in_every_state(language: str, 
 @in_both_languages
 def test_every_action_has_an_answer_in_every_state(language: str, state: str | None) -> None:
     for action in (ActionGreet, ActionAdvise, ActionAskChallenge, ActionAskBack, ActionOutOfScope, ActionGuide, ActionChoose, ActionConfirm,
-                   ActionTakeProfile, ActionRefine, ActionSkip, ActionMore, ActionSomethingElse, ActionAskStartOver, ActionStartOver, ActionResume):
+                   ActionTakeProfile, ActionRefine, ActionSkip, ActionMore, ActionSomethingElse, ActionAskStartOver, ActionStartOver, ActionResume,
+                   ActionAdviseMe, ActionGoBack, ActionRather, ActionRecap, ActionWhatIf, ActionBeforeAfter, ActionCompare, ActionSimilar, ActionWhyNot, ActionWhyThis,
+                   ActionAdviceBad, ActionAdviceGood, ActionAskForgetMe, ActionBoth, ActionFarewell, ActionForgetMe, ActionNextTopic, ActionShorter,
+                   ActionThank, ActionAddBlock, ActionOpenProgramme, ActionRemoveBlock, ActionShowProgramme):
         asking(language, state).turn(action(), "situation", "xqzw", CLEAR)
 
 

@@ -15,8 +15,8 @@ OURS = {"bouwstenen", "actions", "bot"}
 # What of our own and of Rasa each layer may import.
 ALLOWED = {
     "catalogue/bouwstenen": ("bouwstenen",),
-    "actions": ("actions", "bouwstenen", "rasa_sdk", "bot.settings", "bot.engine.catalogue"),
-    "bot/engine": ("bot.engine", "bot.settings", "bouwstenen", "rasa", "rasa_sdk"),
+    "actions": ("actions", "bouwstenen", "rasa_sdk", "bot.settings", "bot.programme_code", "bot.engine.catalogue"),
+    "bot/engine": ("bot.engine", "bot.settings", "bot.programme_code", "bouwstenen", "rasa", "rasa_sdk"),
     "bot/gateway": ("bot",),
 }
 FORBIDDEN = {"bot/gateway": ("bot.engine",)}  # although inside what it may

@@ -112,6 +112,7 @@ touches: []
     "too-many-numbers": replaced(CHALLENGING, "people: [3, 5]", "people: [3, 5, 6]"),
     "waiting-for-each-other": replaced("blocks/daily-picture.yml", "after: []\n", "after:\n  - {block: newsroom, nl: Andersom., en: The other way.}\n"),
     "term-twice": replaced("glossary.yml", "  - id: participation-act\n", "  - id: front-office\n"),
+    "name-of-two": replaced(NEWSROOM, "nl: [newsroom]", "nl: [omgevingsbeeld]"),
     "answer-to-another-block": replaced("challenges/support-initiatives.yml", "        blocks: [initiative-desk, room-in-the-rules]", "        blocks: [newsroom]"),
     "unknown-part": replaced("parts.yml", "    - part: summary\n", "    - part: sumary\n"),
     "unknown-placeholder": replaced("rationale.yml", "  en: Fits {fitting}.", "  en: Fits {fiting}."),

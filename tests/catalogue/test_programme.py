@@ -13,6 +13,7 @@ from bouwstenen.document import Programme, to_markdown, to_word
 from bouwstenen.model import LANGUAGES, LEVELS, Catalogue, Language
 from bouwstenen.programme import gaps, plan, quick_wins
 
+CODE = "[wijzerprogramma 1: newsroom]"  # what it is made of is not for the document to know
 MADE_ON = date(2026, 11, 23)
 
 
@@ -64,7 +65,7 @@ def test_quick_wins_are_little_work_and_run_at_once(catalogue: Catalogue) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_document_holds_every_block_with_its_steps_watch_outs_measures_sources_and_provenance(catalogue: Catalogue, language: Language) -> None:
     picked = ["participation-platform", "plain-language", "service-promises", "newsroom"]
-    programme = Programme.of(catalogue, picked, {"time": "some"}, language, MADE_ON)
+    programme = Programme.of(catalogue, picked, {"time": "some"}, language, MADE_ON, code=CODE)
     word = Word(io.BytesIO(to_word(programme)))
     in_word = "\n".join([*(paragraph.text for paragraph in word.paragraphs),
                          *(cell.text for table in word.tables for row in table.rows for cell in row.cells)])
@@ -81,7 +82,7 @@ def test_the_document_holds_every_block_with_its_steps_watch_outs_measures_sourc
 
 
 def test_the_word_file_has_a_picture_with_its_text_and_room_for_owners(catalogue: Catalogue) -> None:
-    word = Word(io.BytesIO(to_word(Programme.of(catalogue, ["newsroom", "daily-picture"], {}, "nl", MADE_ON))))
+    word = Word(io.BytesIO(to_word(Programme.of(catalogue, ["newsroom", "daily-picture"], {}, "nl", MADE_ON, code=CODE))))
     assert len(word.inline_shapes) == 1
     described = word.inline_shapes[0]._inline.docPr.get("descr")
     assert all(catalogue.blocks[each].title["nl"] in described for each in ("newsroom", "daily-picture"))

@@ -74,12 +74,12 @@ def test_shift_enter_makes_a_new_line(page: Page) -> None:
 
 
 def test_an_ended_conversation_is_told_with_a_button_to_begin_anew(page: Page) -> None:
-    page.evaluate("sessionStorage.setItem('bouwsteenwijzer.token', 'x.y.z')")
+    page.evaluate("localStorage.setItem('bouwsteenwijzer.token', 'x.y.z')")
     page.reload()
-    expect(page.get_by_role("alert").filter(has_text="Dit gesprek is afgelopen.")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Dit gesprek is afgelopen of gewist.")).to_be_visible()
     page.get_by_role("button", name="Begin een nieuw gesprek").click()
     expect(page.locator(".unanswered")).to_have_count(1)
-    expect(page.get_by_text("Dit gesprek is afgelopen.")).to_have_count(0)
+    expect(page.get_by_text("Dit gesprek is afgelopen of gewist.")).to_have_count(0)
 
 
 def test_nothing_is_wider_than_a_small_screen(page: Page) -> None:

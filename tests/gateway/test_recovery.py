@@ -73,6 +73,7 @@ def test_a_plain_item_becomes_parts_in_the_language_of_the_session() -> None:
             {"type": "text", "text": "Ja?"},
             {"type": "choices", "choices": [{"title": "Ja", "payload": "/affirm"}]},
         ],
+        "notes": [],
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.settings import DEFAULTS_FILE, SettingsError, load_settings
 
 _KEYS = (
-    "municipality, human_contact, catalogue, retention_days, host, port, max_message_characters, answer_timeout_seconds"
+    "municipality, human_contact, resident_contact, catalogue, retention_days, host, port, max_message_characters, answer_timeout_seconds"
 )
 
 

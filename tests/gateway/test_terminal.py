@@ -23,6 +23,7 @@ _REPLY = {
             "choices": [{"id": "a", "title": "Kies"}],
             "link": {"title": "Bron", "url": "https://vng.nl/"},
         },
+        {"type": "table", "title": "Vergeleken", "columns": ["Visie", "Loket"], "rows": [{"label": "Werk", "cells": ["weinig", "veel"]}]},
         {"type": "choices", "choices": [{"id": "b", "title": "Meer"}, {"id": "c", "title": "Klaar"}]},
         {"type": "document", "title": "Programma", "filename": "p.md", "media_type": "text/markdown", "content": "aGE="},
     ],
@@ -33,6 +34,7 @@ def test_every_part_is_shown_with_its_choices_numbered_through() -> None:
     assert "\n".join(reply_lines(_REPLY, 40)) == (
         "Dit zijn bouwstenen die bij je situatie\npassen:\n\n"
         "== Visie ==\nEen visie.\n  Omdat je zei: lees de bron\n  (https://vng.nl)\nBron (https://vng.nl/)\n  [1] Kies\n\n"
+        "== Visie ==\n  Werk: weinig\n== Loket ==\n  Werk: veel\n\n"
         "  [2] Meer\n  [3] Klaar\n\n"
         "Programma\n"
     )

@@ -40,8 +40,8 @@ def test_an_example_after_the_question_back_gets_advice(talk, language, vague, e
 
 
 @pytest.mark.parametrize(("language", "sentences"), [
-    ("nl", ["mijn paspoort is verlopen", "wat is de hoofdstad van Peru", "schrijf een gedicht over kaas"]),
-    ("en", ["my passport has expired", "what is the capital of Peru", "write me a poem about cheese"])])
+    ("nl", ["hoe lang moet een ei koken", "wat is de hoofdstad van Peru", "welke rivier stroomt door Praag"]),
+    ("en", ["who won the football last night", "what is the capital of Peru", "which river runs through Prague"])])
 def test_misses_vary_and_end_in_the_menu_and_a_person(talk, language, sentences):
     conversation = talk(language)
     answers = [conversation.say(sentence) for sentence in sentences]
@@ -54,10 +54,10 @@ def test_misses_vary_and_end_in_the_menu_and_a_person(talk, language, sentences)
 @LANGUAGES
 def test_a_miss_is_forgotten_once_something_was_understood(talk, language):
     conversation = talk(language)
-    passport = {"nl": "mijn paspoort is verlopen", "en": "my passport has expired"}[language]
-    first = conversation.say(passport).text
+    capital = {"nl": "wat is de hoofdstad van Peru", "en": "what is the capital of Peru"}[language]
+    first = conversation.say(capital).text
     conversation.say({"nl": "wat kun je", "en": "what can you do"}[language])
-    assert conversation.say(passport).text == first
+    assert conversation.say(capital).text == first
 
 
 @pytest.mark.parametrize(("language", "please", "other", "text"), [

@@ -6,6 +6,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot import programme_code
 from bot.engine.nlu.component import WijzerComponent
 from bouwstenen.language import detect, named
 
@@ -19,4 +20,5 @@ class LanguageDetector(WijzerComponent):
         current = (message.get("metadata") or {}).get("language", "nl")
         text = message.get(TEXT)
         asked_for = named(text) if message.get(INTENT, {}).get(INTENT_NAME_KEY) == "switch_language" else None
-        self.add_entity(message, "language", asked_for or detect(text, current))
+        # The line of a saved programme is made of English ids, whoever pastes it.
+        self.add_entity(message, "language", asked_for or (current if programme_code.find(text) else detect(text, current)))

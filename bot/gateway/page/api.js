@@ -1,6 +1,7 @@
 // The gateway's web API. Every call gives the answer's JSON, or throws a Refusal (the gateway said no) or a TypeError
 // (nobody answered).
 
+// Kept by the browser, so that a conversation goes on in another tab and after a week.
 const TOKEN = "bouwsteenwijzer.token";
 
 export class Refusal extends Error {
@@ -12,9 +13,9 @@ export class Refusal extends Error {
 }
 
 async function call(path, language, options = {}) {
-  const headers = { "Content-Type": "application/json" };
+  const headers = { "Content-Type": options.body instanceof Blob ? "application/octet-stream" : "application/json" };
   if (language) headers["Accept-Language"] = language;
-  const token = sessionStorage.getItem(TOKEN);
+  const token = localStorage.getItem(TOKEN);
   if (token) headers.Authorization = `Bearer ${token}`;
   const response = await fetch(path, { ...options, headers });
   const body = await response.json();
@@ -23,17 +24,17 @@ async function call(path, language, options = {}) {
 }
 
 export function hasSession() {
-  return sessionStorage.getItem(TOKEN) !== null;
+  return localStorage.getItem(TOKEN) !== null;
 }
 
 export function forgetSession() {
-  sessionStorage.removeItem(TOKEN);
+  localStorage.removeItem(TOKEN);
 }
 
 export async function openSession(language) {
   const wish = language ? { language } : {};
   const session = await call("/api/sessions", language, { method: "POST", body: JSON.stringify(wish) });
-  sessionStorage.setItem(TOKEN, session.token);
+  localStorage.setItem(TOKEN, session.token);
   return session;
 }
 
@@ -48,4 +49,9 @@ export function readTexts(language) {
 // `content` is one of {text}, {choice} and {start: true}.
 export function sendMessage(id, content, language) {
   return call("/api/messages", language, { method: "POST", body: JSON.stringify({ id, ...content }) });
+}
+
+// `file` is a document that was taken along; the answer's `text` opens its programme when it is sent.
+export function readProgramme(file, language) {
+  return call("/api/programmes", language, { method: "POST", body: file });
 }

@@ -1,11 +1,13 @@
 // The chat page: opens or resumes a conversation, sends messages, shows answers.
 
-import { Refusal, forgetSession, hasSession, openSession, readTexts, readTranscript, sendMessage } from "./api.js";
+import { Refusal, forgetSession, hasSession, openSession, readProgramme, readTexts, readTranscript, sendMessage } from "./api.js";
 import { assistantMessage, failure, problem, tooLong, userMessage } from "./rendering.js";
 
 const byId = (id) => document.getElementById(id);
 const [log, messages, status, problemBox] = [byId("log"), byId("messages"), byId("status"), byId("problem")];
-const [composer, field, sendButton, tooLongBox] = [byId("composer"), byId("message"), byId("send"), byId("too-long")];
+const [composer, field, sendButton, complaint] = [byId("composer"), byId("message"), byId("send"), byId("complaint")];
+
+const LONG_AWAY = 8 * 60 * 60 * 1000; // milliseconds
 
 let texts = {};
 let longestMessage = Infinity;
@@ -89,6 +91,7 @@ async function deliver(id, content, item) {
     if (answer.reply.language !== language) await useLanguage(answer.reply.language);
     setWaiting(false);
     const reply = showReply(answer.reply);
+    if (answer.reply.forget) return showForgotten(item);
     // The opening of a conversation fits below the header, which should stay in sight.
     if (!content.start) reply.scrollIntoView({ block: reply.offsetHeight > window.innerHeight / 2 ? "start" : "end" });
     if (follows) reply.focus({ preventScroll: true });
@@ -101,10 +104,34 @@ async function deliver(id, content, item) {
   }
 }
 
+// Everything was erased, here too: only what was said about it stays on the screen until a new conversation begins.
+function showForgotten(item) {
+  forgetSession();
+  for (const other of [...messages.children].slice(0, -1)) if (other !== item) other.remove();
+  showProblem("", texts.begin_anew, beginAnew);
+}
+
+function beginAnew() {
+  forgetSession();
+  messages.replaceChildren();
+  open();
+}
+
+async function openProgramme(file) {
+  if (isWaiting) return;
+  complaint.textContent = "";
+  try {
+    const { text } = await readProgramme(file, language);
+    send({ text }, text);
+  } catch (error) {
+    complaint.textContent = error instanceof Refusal ? error.sentence : texts.unreachable;
+  }
+}
+
 function submit() {
   const text = field.value.trim();
   const over = [...text].length - longestMessage;
-  tooLongBox.textContent = over > 0 ? tooLong(texts.too_long, over) : "";
+  complaint.textContent = over > 0 ? tooLong(texts.too_long, over) : "";
   if (text === "" || over > 0 || isWaiting) return;
   field.value = "";
   send({ text }, text);
@@ -113,11 +140,7 @@ function submit() {
 // --- opening and resuming ---
 
 function showExpired() {
-  showProblem(texts.expired, texts.begin_anew, () => {
-    forgetSession();
-    messages.replaceChildren();
-    open();
-  });
+  showProblem(texts.expired, texts.begin_anew, beginAnew);
 }
 
 function resume(transcript) {
@@ -153,7 +176,9 @@ async function open() {
     if (transcript.language !== language) await useLanguage(transcript.language);
     composer.inert = false;
     if (transcript.messages.length > 0) resume(transcript);
-    else send({ start: true }, "");
+    // Who comes back after a night is told where we were.
+    const last = transcript.messages.at(-1);
+    if (!last || (last.status === "answered" && Date.now() - Date.parse(last.at) > LONG_AWAY)) send({ start: true }, "");
   } catch (error) {
     if (error instanceof Refusal && error.status === 401) return showExpired();
     if (!texts.unreachable) throw error; // the page itself did not load whole; only loading it again helps
@@ -164,6 +189,13 @@ async function open() {
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();
+});
+
+byId("open-programme").addEventListener("click", () => byId("programme-file").click());
+byId("programme-file").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  event.target.value = ""; // so that the same file can be chosen again
+  if (file) openProgramme(file);
 });
 
 field.addEventListener("keydown", (event) => {

@@ -25,6 +25,7 @@ export function assistantMessage(reply, texts, choose) {
   for (const part of reply.parts) {
     if (part.type === "text") item.append(text(part.text_html));
     if (part.type === "choices") item.append(choices(part.choices, part.prompt || texts.choices, choose));
+    if (part.type === "table") item.append(table(part));
     if (part.type === "document") item.append(download(part, texts));
     if (part.type === "advice") {
       item.append(card(part, texts, choose, isFirstCard));
@@ -68,6 +69,24 @@ function card(part, texts, choose, isOpen) {
   return article;
 }
 
+// Wider than a phone: it scrolls inside its own region, which the keyboard reaches.
+function table(part) {
+  const made = element("table", {}, element("caption", {}, part.title));
+  const heads = element("tr", {}, element("td"));
+  for (const column of part.columns) heads.append(element("th", { scope: "col" }, column));
+  const body = element("tbody");
+  for (const row of part.rows) {
+    const line = element("tr", {}, element("th", { scope: "row" }, row.label));
+    for (const cell of row.cells) line.append(element("td", {}, cell));
+    body.append(line);
+  }
+  made.append(element("thead", {}, heads), body);
+  const region = element("div", { className: "table", tabIndex: 0 }, made);
+  region.setAttribute("role", "region");
+  region.setAttribute("aria-label", part.title);
+  return region;
+}
+
 function download(part, texts) {
   const bytes = Uint8Array.from(atob(part.content), (character) => character.charCodeAt(0));
   const address = URL.createObjectURL(new Blob([bytes], { type: part.media_type }));
@@ -85,7 +104,7 @@ export function failure(sentence, texts, sendAgain) {
 
 // A problem with the whole conversation: what it is, and the button that gets out of it.
 export function problem(sentence, label, act) {
-  return [element("p", {}, sentence), element("button", { type: "button", className: "primary", onclick: act }, label)];
+  return [...(sentence ? [element("p", {}, sentence)] : []), element("button", { type: "button", className: "primary", onclick: act }, label)];
 }
 
 export function tooLong(sentence, over) {
