@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.advice import ActionMore, say_difference, show_advice, show_again
 from actions.questions import answered_in_words, ask, ask_next, by_number, name_challenge, settle_leading_answer
+from actions.resuming import resume
 from actions.situations import take_as_answer
 from actions.state import DIMENSIONS
 from actions.turn import Turn
@@ -58,8 +59,7 @@ class ActionChoose(WijzerAction):
         elif answered_in_words(turn):
             go_on(turn)
         else:
-            turn.say("utter_answer_unclear" if state.asked in DIMENSIONS else "utter_not_understood")
-            ask(turn, state.asked or "situation")
+            _not_understood(turn)
 
 
 class ActionTakeProfile(WijzerAction):
@@ -78,8 +78,7 @@ class ActionTakeProfile(WijzerAction):
         elif not told and take_as_answer(turn):
             return
         if not told:
-            turn.say("utter_answer_unclear" if state.asked in DIMENSIONS else "utter_not_understood")
-            ask(turn, state.asked if state.asked in DIMENSIONS else "situation")
+            _not_understood(turn)
         elif state.told and state.asked in _POINTED_AT:
             turn.say("utter_noted")
             ask(turn, state.asked)
@@ -112,13 +111,23 @@ class ActionSkip(WijzerAction):
         elif state.asked in ("feedback", "feedback_reason"):
             state.feedback, state.asked = "given", None
             ask(turn, "anything_else")
+        elif state.asked == "challenge" and state.told:  # whichever it is: what helps with any of them
+            state.candidates = []
+            show_advice(turn)
         elif state.asked in ("challenge", "challenge_of_party", "example"):
             state.guided = True
             state.told, state.candidates = {}, []
             ask(turn, "party" if state.party is None else "situation")
         else:
             turn.say("utter_keep_going")
-            show_again(turn) if state.advised else ask(turn, "situation")
+            resume(turn)
+
+
+def _not_understood(turn: Turn) -> None:
+    """No answer to the open question: that one again, or what can be done."""
+    turn.note("missed", [])
+    turn.say("utter_answer_unclear" if turn.state.asked in DIMENSIONS else "utter_not_understood")
+    resume(turn)
 
 
 def _advise_with_profile(turn: Turn) -> None:

@@ -29,7 +29,7 @@ def recap(turn: Turn) -> None:
         turn.say("utter_recap_nothing")
         resume(turn)
         return
-    if state.told:
+    if state.told and state.asked != "challenge":  # among candidates it is not told yet which it is
         turn.say("utter_recap_told", challenges=turn.listed([f"**{catalogue.challenges[each].title[language]}**" for each in state.told]))
     if state.advised:
         turn.say("utter_recap_advised", blocks=turn.listed([f"**{catalogue.blocks[each].title[language]}**" for each in state.advised]))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.advice import ActionAdvise, ActionMore, ActionSomethingElse
+from actions.advice import ActionAdvise, ActionAdviseMe, ActionMore, ActionSomethingElse
 from actions.changing import ActionGoBack, ActionRather, ActionRecap, ActionWhatIf
 from actions.comparing import ActionBeforeAfter, ActionCompare, ActionSimilar, ActionWhyNot, ActionWhyThis
-from actions.guiding import ActionChoose, ActionSkip, ActionTakeProfile
+from actions.guiding import ActionChoose, ActionGuide, ActionSkip, ActionTakeProfile
 from actions.housekeeping import ActionDefaultFallback, ActionGreet, ActionResume
 from actions.manners import ActionAdviceBad, ActionAskForgetMe, ActionBoth, ActionForgetMe, ActionNextTopic, ActionShorter, ActionThank
 from actions.programme import ActionAddBlock, ActionOpenProgramme
@@ -342,3 +342,26 @@ def test_how_to_open_a_programme_is_told(language: str) -> None:
     talk = Talk(language)
     talk.turn(ActionOpenProgramme(), "open_programme", "ik heb een bestand van mijn collega")
     assert talk.slots["programme"] is None
+
+
+@in_both_languages
+def test_whichever_of_the_candidates_it_is_there_is_advice_for_all(language: str) -> None:
+    talk = asking(language, "challenge")
+    candidates = talk.slots["candidates"]
+    assert cards_of(talk.turn(ActionSkip(), "skip")) and set(talk.slots["told"]) == set(candidates)
+
+
+@in_both_languages
+def test_a_no_to_the_advice_loses_nothing_that_was_told(language: str) -> None:
+    talk = advised(language)
+    told = talk.slots["told"]
+    talk.turn(ActionDefaultFallback(), "deny")
+    assert talk.slots["told"] == told and talk.slots["asked"] == "anything_else"
+
+
+@in_both_languages
+def test_typing_for_questions_after_advice_keeps_what_was_told_for_later(language: str) -> None:
+    talk = advised(language)
+    talk.turn(ActionGuide(), "guided", "stel me vragen")
+    assert talk.slots["told"] is None and set(talk.slots["later"]) == {"first-time-right"}
+    assert cards_of(talk.turn(ActionAdviseMe(), "advise_me"))
